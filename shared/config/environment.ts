@@ -1,0 +1,32 @@
+import { HubError } from '../errors/hub-error.ts';
+
+export type Environment = Record<string, string | undefined>;
+
+/** The ports follow one another from HUB_PORT, so that two hubs run side by side. */
+const portOffsets = { gateway: 0, localAuthority: 1, police: 2, health: 3, partnership: 4 } as const;
+
+export type ProcessName = keyof typeof portOffsets;
+
+/** The address to listen on. It is the loopback address until there is sign-in. */
+export function hubHost(env: Environment): string {
+  return env.HUB_HOST || '127.0.0.1';
+}
+
+/** A process's port. @throws HubError CONFIGURATION_INVALID */
+export function hubPort(env: Environment, process: ProcessName): number {
+  const base = Number(env.HUB_PORT || 4000);
+  if (!Number.isInteger(base) || base < 1 || base > 65_500) {
+    throw new HubError(
+      'CONFIGURATION_INVALID',
+      `HUB_PORT is ${env.HUB_PORT}. Give a port number from 1 to 65500.`,
+    );
+  }
+  return base + portOffsets[process];
+}
+
+/** A variable without which the process cannot start. @throws HubError CONFIGURATION_INVALID */
+export function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (!value) throw new HubError('CONFIGURATION_INVALID', `${name} is not set. The README says what it is.`);
+  return value;
+}

@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { DataSource, type EntitySchema, type Logger, type MixedList } from 'typeorm';
+import { SnakeCaseNaming } from './snake-case-naming.ts';
+
+// A calendar day has no clock: the driver would turn it into midnight on the server's own clock.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export interface AgencyDatabaseOptions {
+  /** postgres:// URL of the runtime login, which owns nothing. */
+  url: string;
+  entities: EntitySchema[];
+  /** Called with the text of every statement; tests count with it. */
+  onStatement?: ((sql: string) => void) | undefined;
+}
+
+/** An agency's own database, through its runtime login. */
+export function agencyDataSource({ url, entities, onStatement }: AgencyDatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as MixedList<EntitySchema>,
+    namingStrategy: new SnakeCaseNaming(),
+    extra: {
+      max: 10,
+      connectionTimeoutMillis: 500,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 5_000,
+      application_name: 'safeguarding-partners-hub',
+    },
+    ...(onStatement === undefined ? {} : { logging: ['query'], logger: statementListener(onStatement) }),
+  });
+}
+
+function statementListener(onStatement: (sql: string) => void): Logger {
+  const nothing = () => {};
+  return {
+    logQuery: onStatement,
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: nothing,
+    log: nothing,
+  };
+}

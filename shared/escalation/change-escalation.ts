@@ -1,0 +1,180 @@
+import type { EntityManager } from 'typeorm';
+import { londonDay } from '../calendar/london-time.ts';
+import { workingDaysBetween } from '../calendar/working-days.ts';
+import { HubError } from '../errors/hub-error.ts';
+import { escalationPolicy } from '../policy/escalation-policies.ts';
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
+import { knownPartnership } from '../subgraph/check-parties.ts';
+import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
+import { mutate } from '../subgraph/mutate.ts';
+import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
+import { ownEscalation } from './escalation-record.ts';
+import type { EscalationRow, EscalationStageRow, EscalationStatus } from './escalation-row.ts';
+import { stagesOf } from './escalation-stages.ts';
+import { enteredStage, type ShortenedLimit } from './write-escalation.ts';
+
+interface ChangeInput {
+  idempotencyKey: string;
+  record: RecordKey;
+}
+
+export interface AdvanceEscalationInput extends ChangeInput, ShortenedLimit {
+  stage: number;
+  enteredAt: Date;
+  skippedReason?: string | null;
+}
+
+/**
+ * Moves an escalation to a later stage. Policies let a stage be skipped, or its limit shortened, where the
+ * child needs it; either way the reason is kept.
+ *
+ * @throws HubError RECORD_NOT_FOUND, ESCALATION_CLOSED, UNKNOWN_STAGE, STAGE_OUT_OF_ORDER, STAGE_BEFORE_PREVIOUS,
+ *   SKIPPED_REASON_REQUIRED, SKIPPED_REASON_NOT_ALLOWED, IN_FUTURE, and those of enteredStage
+ */
+export function advanceEscalation(context: AgencyContext, name: string, input: AdvanceEscalationInput) {
+  return changeEscalation(context, name, input, async (manager, row, stages) => {
+    const { stage: number, enteredAt } = input;
+    const current = lastOf(stages);
+    if (number <= current.number) {
+      throw new HubError(
+        'STAGE_OUT_OF_ORDER',
+        `stage is ${number}, but stage ${current.number} was already entered.`,
+      );
+    }
+    checkNotInFuture('enteredAt', enteredAt, context.now);
+    checkOrder(
+      'STAGE_BEFORE_PREVIOUS',
+      ['enteredAt', enteredAt],
+      ['the entry of the stage before', current.enteredAt],
+    );
+    const policy = escalationPolicy(row.policy);
+    const skipped = skippedReason(input, current.number);
+    const next = enteredStage(row, number, enteredAt, skipped, input, policy, context);
+    const left = await leaveStage(manager, current, enteredAt, false, context);
+    await manager.insert(context.agency.entities.escalationStage, next);
+    return { changes: {}, stages: [...stages.slice(0, -1), left, next] };
+  });
+}
+
+export interface CloseEscalationInput extends ChangeInput {
+  closedAt: Date;
+  status: EscalationStatus;
+  resolution?: string | null;
+  resolutionNote?: string | null;
+  childOutcome: string;
+}
+
+/**
+ * Closes an escalation at the stage it has reached.
+ *
+ * @throws HubError RECORD_NOT_FOUND, ESCALATION_CLOSED, STATUS_NOT_CLOSED, RESOLUTION_REQUIRED, RESOLUTION_NOT_ALLOWED,
+ *   CLOSED_BEFORE_STAGE, IN_FUTURE
+ */
+export function closeEscalation(context: AgencyContext, name: string, input: CloseEscalationInput) {
+  return changeEscalation(context, name, input, async (manager, _row, stages) => {
+    const { closedAt, status, childOutcome } = input;
+    if (status === 'OPEN')
+      throw new HubError('STATUS_NOT_CLOSED', 'status OPEN closes nothing. Say how it closed.');
+    if (status === 'RESOLVED' && input.resolution == null) {
+      throw new HubError('RESOLUTION_REQUIRED', 'RESOLVED needs resolution: how it was resolved.');
+    }
+    if (status !== 'RESOLVED' && input.resolution != null) {
+      throw new HubError('RESOLUTION_NOT_ALLOWED', 'resolution goes with RESOLVED only.');
+    }
+    const current = lastOf(stages);
+    checkNotInFuture('closedAt', closedAt, context.now);
+    checkOrder(
+      'CLOSED_BEFORE_STAGE',
+      ['closedAt', closedAt],
+      ['the entry of the latest stage', current.enteredAt],
+    );
+    const left = await leaveStage(manager, current, closedAt, status === 'RESOLVED', context);
+    const resolutionNote =
+      input.resolutionNote == null ? null : checkText('resolutionNote', input.resolutionNote);
+    return {
+      changes: { status, closedAt, resolution: input.resolution ?? null, resolutionNote, childOutcome },
+      stages: [...stages.slice(0, -1), left],
+    };
+  });
+}
+
+/** Joins a record to an escalation that another agency recorded separately; its stages follow. */
+export function linkEscalation(context: AgencyContext, name: string, input: LinkRecordInput) {
+  const { partnershipCode } = input.record;
+  knownPartnership(context.geography, partnershipCode);
+  return mutate(context, { name, partnershipCode, input }, async (manager) => {
+    const row = await linkRecord(manager, 'escalation', context.agency.entities.escalation, input, context);
+    const [stages = []] = await stagesOf(manager, [row]);
+    return ownEscalation(row, stages, context);
+  });
+}
+
+type Change = (
+  manager: EntityManager,
+  row: EscalationRow,
+  stages: EscalationStageRow[],
+) => Promise<{ changes: Partial<EscalationRow>; stages: EscalationStageRow[] }>;
+
+function changeEscalation(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
+  const { record } = input;
+  const { partnershipCode } = record;
+  knownPartnership(context.geography, partnershipCode);
+  return mutate(context, { name, partnershipCode, input }, async (manager) => {
+    const entity = context.agency.entities.escalation;
+    const row = await ownRecordForUpdate(manager, entity, record);
+    if (row.status !== 'OPEN') {
+      throw new HubError(
+        'ESCALATION_CLOSED',
+        `This record is already closed as ${row.status}. Nothing was changed.`,
+      );
+    }
+    const [before = []] = await stagesOf(manager, [row]);
+    const { changes, stages } = await change(manager, row, before);
+    const all = { ...changes, changedAt: context.now };
+    await manager.update(entity, keyColumns(record), all);
+    return ownEscalation({ ...row, ...all }, stages, context);
+  });
+}
+
+async function leaveStage(
+  manager: EntityManager,
+  stage: EscalationStageRow,
+  leftAt: Date,
+  resolvedHere: boolean,
+  { agency, calendar }: AgencyContext,
+): Promise<EscalationStageRow> {
+  const workingDaysTaken = workingDaysBetween(londonDay(stage.enteredAt), londonDay(leftAt), calendar);
+  const left = { leftAt, workingDaysTaken, resolvedHere };
+  const { partnership, escalationId, organisation, number } = stage;
+  await manager.update(
+    agency.entities.escalationStage,
+    { partnership, escalationId, organisation, number },
+    left,
+  );
+  return { ...stage, ...left };
+}
+
+function lastOf(stages: EscalationStageRow[]): EscalationStageRow {
+  const last = stages.at(-1);
+  if (last === undefined) throw new Error('An escalation has no stage, which raising it makes impossible.');
+  return last;
+}
+
+function skippedReason(
+  { stage, skippedReason: reason }: AdvanceEscalationInput,
+  current: number,
+): string | null {
+  if (stage === current + 1) {
+    if (reason != null)
+      throw new HubError('SKIPPED_REASON_NOT_ALLOWED', 'No stage is skipped: leave skippedReason out.');
+    return null;
+  }
+  if (reason == null) {
+    throw new HubError(
+      'SKIPPED_REASON_REQUIRED',
+      `Stage ${current + 1} would be skipped: give skippedReason.`,
+    );
+  }
+  return checkText('skippedReason', reason);
+}

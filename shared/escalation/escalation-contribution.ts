@@ -1,0 +1,150 @@
+import type { EntityManager } from 'typeorm';
+import { londonDay } from '../calendar/london-time.ts';
+import { milliseconds } from '../reporting-period/london-sql.ts';
+import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
+import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
+import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { organisationNamed } from '../subgraph/organisation-named.ts';
+import type { EscalationRow, EscalationSide, EscalationStatus } from './escalation-row.ts';
+
+/** Escalations that share a raiser, a receiver, a reason and where they got to. */
+export interface EscalationCell {
+  raisedBy: string;
+  raisedAgainst: string;
+  kind: EscalationRow['kind'];
+  reason: string;
+  stageReached: number;
+  lastStage: boolean;
+  status: EscalationStatus;
+  count: number;
+}
+
+/** How one organisation's escalations fared at one stage. Times are in working days. */
+export interface EscalationStageFigures {
+  raisedBy: string;
+  number: number;
+  label: string;
+  entered: number;
+  leftWithinLimit: number;
+  leftLate: number;
+  overdueNow: number;
+  withoutLimit: number;
+  shortened: number;
+  skippedTo: number;
+  resolvedHere: number;
+  medianWorkingDays: number | null;
+}
+
+const digestOf = (side: EscalationSide): DigestOf => ({
+  table: 'escalations',
+  from: 'raised_by',
+  to: 'raised_against',
+  side,
+  alike: [milliseconds('raised_at'), 'status'],
+});
+
+/** What an agency contributes to a partnership's escalation figures: its own records only. */
+export async function escalationContribution(
+  manager: EntityManager,
+  period: ReportingPeriod,
+  { geography, now }: AgencyContext,
+) {
+  const { start, end } = boundsOf(period);
+  const { partnershipCode } = period;
+  const [{ count, lastChangedAt }] = await manager.query(
+    `select count(*)::int as count, max(changed_at) as "lastChangedAt" from escalations
+     where partnership = $1 and started_at >= $2 and started_at < $3`,
+    [partnershipCode, start, end],
+  );
+  const asRaiser = await cells(manager, 'RAISER', partnershipCode, start, end);
+  const asReceiver = await cells(manager, 'RECEIVER', partnershipCode, start, end);
+  const stages = await stageFigures(manager, partnershipCode, start, end, now);
+  const raiserDays = await pairDigests(manager, digestOf('RAISER'), partnershipCode, start, end);
+  const receiverDays = await pairDigests(manager, digestOf('RECEIVER'), partnershipCode, start, end);
+
+  const named = (cell: EscalationCell) => ({
+    ...cell,
+    raisedBy: organisationNamed(geography, cell.raisedBy),
+    raisedAgainst: organisationNamed(geography, cell.raisedAgainst),
+  });
+  return {
+    state: count === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt,
+    asRaiser: asRaiser.map(named),
+    asReceiver: asReceiver.map(named),
+    stages: stages.map((stage) => ({ ...stage, raisedBy: organisationNamed(geography, stage.raisedBy) })),
+    raiserDays,
+    receiverDays,
+  };
+}
+
+function cells(
+  manager: EntityManager,
+  side: EscalationSide,
+  partnershipCode: string,
+  start: Date,
+  end: Date,
+): Promise<EscalationCell[]> {
+  return manager.query(
+    `select e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
+       s.reached as "stageReached", s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
+     from escalations e
+     cross join lateral (
+       select max(number) as reached from escalation_stages s
+       where s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation) as s
+     where e.partnership = $1 and e.side = $2 and e.started_at >= $3 and e.started_at < $4
+     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
+    [partnershipCode, side, start, end],
+  );
+}
+
+function stageFigures(
+  manager: EntityManager,
+  partnershipCode: string,
+  start: Date,
+  end: Date,
+  now: Date,
+): Promise<EscalationStageFigures[]> {
+  return manager.query(
+    `select e.raised_by as "raisedBy", s.number, min(s.label) as label, count(*)::int as entered,
+       count(*) filter (where ${leftOn} <= s.due_on)::int as "leftWithinLimit",
+       count(*) filter (where ${leftOn} > s.due_on)::int as "leftLate",
+       count(*) filter (where s.left_at is null and s.due_on < $4)::int as "overdueNow",
+       count(*) filter (where s.due_on is null)::int as "withoutLimit",
+       count(*) filter (where s.shortened_reason is not null)::int as shortened,
+       count(*) filter (where s.skipped_reason is not null)::int as "skippedTo",
+       count(*) filter (where s.resolved_here)::int as "resolvedHere",
+       percentile_cont(0.5) within group (order by s.working_days_taken) as "medianWorkingDays"
+     from escalations e
+     join escalation_stages s
+       on s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation
+     where e.partnership = $1 and e.side = 'RAISER' and e.started_at >= $2 and e.started_at < $3
+     group by 1, 2 order by 1, 2`,
+    [partnershipCode, start, end, londonDay(now)],
+  );
+}
+
+const leftOn = `(s.left_at at time zone 'Europe/London')::date`;
+
+/** One side of one escalation, as far as comparing two agencies' records needs it. */
+export type EscalationComparisonRow = Pick<
+  EscalationRow,
+  'id' | 'side' | 'raisedBy' | 'raisedAgainst' | 'startedAt' | 'raisedAt' | 'status'
+>;
+
+/** An agency's records of the pairs and days on which its digest differs from another's. One statement. */
+export function escalationRows(
+  manager: EntityManager,
+  partnershipCode: string,
+  days: readonly PairDay[],
+): Promise<EscalationComparisonRow[]> {
+  return manager.query(
+    `select e.id, e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst",
+       e.started_at as "startedAt", e.raised_at as "raisedAt", e.status
+     from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (raiser, receiver, a, b)
+     join escalations e on e.partnership = $1 and e.started_at >= d.a and e.started_at < d.b
+       and e.raised_by = d.raiser and e.raised_against = d.receiver`,
+    [partnershipCode, ...pairDayColumns(days)],
+  );
+}

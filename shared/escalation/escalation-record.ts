@@ -1,0 +1,40 @@
+import { londonDay } from '../calendar/london-time.ts';
+import { escalationPolicy } from '../policy/escalation-policies.ts';
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { organisationNamed } from '../subgraph/organisation-named.ts';
+import type { EscalationRow, EscalationStageRow } from './escalation-row.ts';
+
+/** Whether a stage is, or was left, past the last day of its limit. Without a limit it never is. */
+function isStageOverdue({ dueOn, leftAt }: EscalationStageRow, now: Date): boolean {
+  return dueOn !== null && londonDay(leftAt ?? now) > dueOn;
+}
+
+/** A row and its stages as GraphQL's EscalationRecord. */
+export function escalationRecord(
+  row: EscalationRow,
+  stages: EscalationStageRow[],
+  { geography, now }: AgencyContext,
+) {
+  return {
+    ...row,
+    organisation: organisationNamed(geography, row.organisation),
+    raisedBy: organisationNamed(geography, row.raisedBy),
+    raisedAgainst: organisationNamed(geography, row.raisedAgainst),
+    policy: { code: row.policy, label: escalationPolicy(row.policy).name },
+    stages: stages.map((stage) => ({
+      ...stage,
+      limit: stage.dueOn === null ? 'NO_LIMIT_SET' : 'LIMIT_SET',
+      overdue: isStageOverdue(stage, now),
+    })),
+    stageReached: stages.at(-1)?.number ?? 1,
+  };
+}
+
+/** A row as an agency's own type: the shared record, and beside it what only that agency records. */
+export function ownEscalation<Row extends EscalationRow>(
+  row: Row,
+  stages: EscalationStageRow[],
+  context: AgencyContext,
+) {
+  return { ...row, partnershipCode: row.partnership, record: escalationRecord(row, stages, context) };
+}

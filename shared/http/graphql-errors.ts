@@ -1,0 +1,50 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { HubError } from '../errors/hub-error.ts';
+
+/** Codes of errors about what was sent. Their messages quote the query and nothing else. */
+const aboutTheRequest = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * What a caller sees of an error: a stable code and what to do. Whatever was not thrown on purpose stays
+ * inside, and is logged without the request's variables.
+ */
+export function errorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const { path, locations, message } = formatted;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const original = unwrapResolverError(thrown);
+    if (original instanceof HubError) {
+      return { message: original.message, ...place, extensions: { code: original.code } };
+    }
+    const code = String(formatted.extensions?.code);
+    const agency = formatted.extensions?.agency;
+    // An error that names its agency was thrown on purpose there, and has been through this already.
+    if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
+    if (aboutTheRequest.has(code)) return { message, ...place, extensions: { code } };
+    log.error({ path, error: describe(original) }, 'a request failed unexpectedly');
+    return {
+      message:
+        'Something went wrong here and has been logged. Try again; if it stays, tell the people who run the hub.',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
+  };
+}
+
+/** Name and stack only: a database's message can quote the values of a row. */
+function describe(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error };
+  return {
+    name: error.name,
+    code: (error as { code?: unknown }).code,
+    stack: error.stack?.split('\n').slice(1, 8),
+  };
+}

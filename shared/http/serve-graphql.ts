@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import type { Logger } from 'pino';
+import { HubError } from '../errors/hub-error.ts';
+import { readBody } from './read-body.ts';
+
+export interface ServeGraphqlOptions<Context extends BaseContext> {
+  apollo: ApolloServer<Context>;
+  context: (request: IncomingMessage, response: ServerResponse) => Context;
+  host: string;
+  port: number;
+  /** Whether the process can do its work now; a load balancer asks it. */
+  ready: () => Promise<boolean>;
+  log: Logger;
+}
+
+export interface RunningServer {
+  url: string;
+  /** Stops taking requests, lets those under way finish, and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves GraphQL at `/graphql`, and says whether the process lives (`/health`) and can work (`/readiness`).
+ *
+ * @throws HubError PORT_IN_USE
+ */
+export async function serveGraphql<Context extends BaseContext>(
+  options: ServeGraphqlOptions<Context>,
+): Promise<RunningServer> {
+  const { apollo, host, port, log } = options;
+  await apollo.start();
+  const server = createServer((request, response) => {
+    answer(request, response, options).catch((error: unknown) => {
+      log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'a request could not be answered');
+      if (response.headersSent) response.destroy();
+      else
+        sendJson(response, 500, {
+          errors: [{ message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+        });
+    });
+  });
+  await listen(server, host, port);
+  return {
+    // With port 0 the system chose one.
+    url: `http://${host}:${(server.address() as AddressInfo).port}/graphql`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const impatience = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+      await closed;
+      clearTimeout(impatience);
+      await apollo.stop();
+    },
+  };
+}
+
+const drainMilliseconds = 10_000;
+
+async function answer<Context extends BaseContext>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { apollo, context, ready }: ServeGraphqlOptions<Context>,
+): Promise<void> {
+  const { pathname, search } = new URL(request.url ?? '/', 'http://hub');
+  if (pathname === '/health') return sendJson(response, 200, { status: 'alive' });
+  if (pathname === '/readiness') {
+    const isReady = await ready();
+    return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
+  }
+  if (pathname !== '/graphql') {
+    return sendJson(response, 404, {
+      errors: [
+        { message: 'There is nothing here. GraphQL is at /graphql.', extensions: { code: 'NOT_FOUND' } },
+      ],
+    });
+  }
+  const body = await readBody(request);
+  if (!body.ok) {
+    return sendJson(response, body.status, {
+      errors: [{ message: body.message, extensions: { code: body.code } }],
+    });
+  }
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const result = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body: body.value },
+    context: async () => context(request, response),
+  });
+  for (const [name, value] of result.headers) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  response.statusCode = result.status ?? 200;
+  if (result.body.kind === 'complete') {
+    response.end(result.body.string);
+    return;
+  }
+  for await (const chunk of result.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(value));
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      reject(
+        inUse
+          ? new HubError('PORT_IN_USE', `Port ${port} is in use. Stop what uses it, or set HUB_PORT.`)
+          : error,
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}

@@ -1,0 +1,140 @@
+import type { QueryDeepPartialEntity } from 'typeorm';
+import { HubError } from '../errors/hub-error.ts';
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
+import { knownPartnership } from '../subgraph/check-parties.ts';
+import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
+import { mutate } from '../subgraph/mutate.ts';
+import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
+import { ownInformationRequest } from './information-request-record.ts';
+import type { InformationRequestRow, RequestOutcome } from './information-request-row.ts';
+import { checkOpen } from './write-information-request.ts';
+
+interface ChangeInput {
+  idempotencyKey: string;
+  record: RecordKey;
+}
+
+/** Decides what changes in a record, and refuses what may not. */
+type Change = (row: InformationRequestRow) => Partial<InformationRequestRow>;
+
+function changeInformationRequest(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
+  const { record } = input;
+  const { partnershipCode } = record;
+  knownPartnership(context.geography, partnershipCode);
+  return mutate(context, { name, partnershipCode, input }, async (manager) => {
+    const entity = context.agency.entities.informationRequest;
+    const row = await ownRecordForUpdate(manager, entity, record);
+    const changes = { ...change(row), changedAt: context.now };
+    await manager.update(
+      entity,
+      keyColumns(record),
+      changes as QueryDeepPartialEntity<InformationRequestRow>,
+    );
+    return ownInformationRequest({ ...row, ...changes }, context);
+  });
+}
+
+/** @throws HubError NOT_THE_RESPONDER, REQUEST_CLOSED, ALREADY_ACKNOWLEDGED, ACKNOWLEDGED_BEFORE_RECEIPT, IN_FUTURE */
+export function acknowledgeInformationRequest(
+  context: AgencyContext,
+  name: string,
+  input: ChangeInput & { acknowledgedAt: Date },
+) {
+  const { acknowledgedAt } = input;
+  return changeInformationRequest(context, name, input, (row) => {
+    if (row.side !== 'RESPONDER') {
+      throw new HubError('NOT_THE_RESPONDER', 'Only the organisation that was asked acknowledges a request.');
+    }
+    checkOpen(row);
+    if (row.acknowledgedAt !== null) {
+      throw new HubError('ALREADY_ACKNOWLEDGED', 'This record is already acknowledged. Nothing was changed.');
+    }
+    checkNotInFuture('acknowledgedAt', acknowledgedAt, context.now);
+    checkOrder(
+      'ACKNOWLEDGED_BEFORE_RECEIPT',
+      ['acknowledgedAt', acknowledgedAt],
+      ['receivedAt', row.receivedAt],
+    );
+    return { acknowledgedAt };
+  });
+}
+
+export interface AnswerInformationRequestInput extends ChangeInput {
+  answeredAt: Date;
+  outcome: RequestOutcome;
+  declineReason?: string | null;
+  declineRationale?: string | null;
+}
+
+/**
+ * Records an answer, on either side. Declining needs its reasons: Children Act 2004 section 16LA turns on
+ * the holder's own judgement, which has to be shown afterwards.
+ *
+ * @throws HubError REQUEST_CLOSED, OUTCOME_NOT_AN_ANSWER, ANSWER_BEFORE_REQUEST, ANSWER_BEFORE_RECEIPT, IN_FUTURE,
+ *   DECLINE_REASON_REQUIRED, DECLINE_REASON_NOT_ALLOWED
+ */
+export function answerInformationRequest(
+  context: AgencyContext,
+  name: string,
+  input: AnswerInformationRequestInput,
+) {
+  const { answeredAt, outcome } = input;
+  return changeInformationRequest(context, name, input, (row) => {
+    checkOpen(row);
+    if (outcome === 'WITHDRAWN') {
+      throw new HubError('OUTCOME_NOT_AN_ANSWER', 'WITHDRAWN is no answer. Record a withdrawal instead.');
+    }
+    checkNotInFuture('answeredAt', answeredAt, context.now);
+    checkOrder('ANSWER_BEFORE_REQUEST', ['answeredAt', answeredAt], ['requestedAt', row.requestedAt]);
+    checkOrder('ANSWER_BEFORE_RECEIPT', ['answeredAt', answeredAt], ['receivedAt', row.receivedAt]);
+    return { answeredAt, outcome, ...declined(input) };
+  });
+}
+
+function declined({ outcome, declineReason, declineRationale }: AnswerInformationRequestInput) {
+  if (outcome !== 'DECLINED') {
+    if (declineReason != null || declineRationale != null) {
+      throw new HubError(
+        'DECLINE_REASON_NOT_ALLOWED',
+        'declineReason and declineRationale go with DECLINED only.',
+      );
+    }
+    return { declineReason: null, declineRationale: null };
+  }
+  if (declineReason == null || declineRationale == null) {
+    throw new HubError('DECLINE_REASON_REQUIRED', 'DECLINED needs both declineReason and declineRationale.');
+  }
+  return { declineReason, declineRationale: checkText('declineRationale', declineRationale) };
+}
+
+/** @throws HubError REQUEST_CLOSED, WITHDRAWN_BEFORE_REQUEST, IN_FUTURE */
+export function withdrawInformationRequest(
+  context: AgencyContext,
+  name: string,
+  input: ChangeInput & { withdrawnAt: Date },
+) {
+  const { withdrawnAt } = input;
+  return changeInformationRequest(context, name, input, (row) => {
+    checkOpen(row);
+    checkNotInFuture('withdrawnAt', withdrawnAt, context.now);
+    checkOrder('WITHDRAWN_BEFORE_REQUEST', ['withdrawnAt', withdrawnAt], ['requestedAt', row.requestedAt]);
+    return { withdrawnAt, outcome: 'WITHDRAWN' };
+  });
+}
+
+/** Joins a record to a request that another agency recorded separately; escalations that name it follow. */
+export function linkInformationRequest(context: AgencyContext, name: string, input: LinkRecordInput) {
+  const { partnershipCode, id } = input.record;
+  knownPartnership(context.geography, partnershipCode);
+  return mutate(context, { name, partnershipCode, input }, async (manager) => {
+    const entity = context.agency.entities.informationRequest;
+    const row = await linkRecord(manager, 'information-request', entity, input, context);
+    await manager.update(
+      context.agency.entities.escalation,
+      { partnership: partnershipCode, informationRequestId: id.toLowerCase() },
+      { informationRequestId: row.id },
+    );
+    return ownInformationRequest(row, context);
+  });
+}

@@ -1,0 +1,22 @@
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { organisationNamed } from '../subgraph/organisation-named.ts';
+import type { InformationRequestRow } from './information-request-row.ts';
+import { requestState } from './request-state.ts';
+
+/** A row as GraphQL's InformationRequestRecord. */
+export function informationRequestRecord(row: InformationRequestRow, { geography, now }: AgencyContext) {
+  return {
+    ...row,
+    organisation: organisationNamed(geography, row.organisation),
+    requester: organisationNamed(geography, row.requester),
+    responder: organisationNamed(geography, row.responder),
+    requestType: { code: row.requestType, label: row.requestTypeLabel },
+    limit: row.dueAt === null ? 'NO_LIMIT_SET' : 'LIMIT_SET',
+    state: requestState(row, now),
+  };
+}
+
+/** A row as an agency's own type: the shared record, and beside it what only that agency records. */
+export function ownInformationRequest<Row extends InformationRequestRow>(row: Row, context: AgencyContext) {
+  return { ...row, partnershipCode: row.partnership, record: informationRequestRecord(row, context) };
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { addDays } from '../calendar/calendar-day.ts';
+import { startOfLondonDay } from '../calendar/london-time.ts';
+import { milliseconds } from '../reporting-period/london-sql.ts';
+import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
+import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
+import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { organisationNamed } from '../subgraph/organisation-named.ts';
+import { requesterFigures, responderFigures } from './information-sharing-figures.ts';
+
+/**
+ * No published limit is longer than 28 days, so a request that falls due in a period started at most this
+ * many days before it.
+ */
+const lookBackDays = 31;
+
+// What the responder copies from the requester, and what both ought to agree came of it. Each side's own
+// clock times are left out: an answer sent at 10:00 may well arrive at 10:02.
+const recordedAlike = [milliseconds('requested_at'), milliseconds('due_at'), 'outcome'];
+
+const digestOf = (side: string): DigestOf => ({
+  table: 'information_requests',
+  from: 'requester',
+  to: 'responder',
+  side,
+  alike: recordedAlike,
+});
+
+/** What an agency contributes to a partnership's information-sharing figures: its own records only. */
+export async function informationSharingContribution(
+  manager: EntityManager,
+  period: ReportingPeriod,
+  { geography, now }: AgencyContext,
+) {
+  const { start, end } = boundsOf(period);
+  const { partnershipCode } = period;
+  const digestStart = startOfLondonDay(addDays(period.from, -lookBackDays));
+
+  const [{ count, lastChangedAt }] = await manager.query(
+    `select count(*)::int as count, max(changed_at) as "lastChangedAt" from information_requests
+     where partnership = $1 and started_at >= $2 and started_at < $3`,
+    [partnershipCode, start, end],
+  );
+  const asRequester = await requesterFigures(manager, partnershipCode, start, end);
+  const asResponder = await responderFigures(manager, partnershipCode, start, end, now);
+  const requesterDays = await pairDigests(manager, digestOf('REQUESTER'), partnershipCode, digestStart, end);
+  const responderDays = await pairDigests(manager, digestOf('RESPONDER'), partnershipCode, digestStart, end);
+
+  const named = <Figures extends { requester: string; responder: string }>(figures: Figures) => ({
+    ...figures,
+    requester: organisationNamed(geography, figures.requester),
+    responder: organisationNamed(geography, figures.responder),
+  });
+  return {
+    state: count === 0 && asRequester.length === 0 && asResponder.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt,
+    asRequester: asRequester.map(named),
+    asResponder: asResponder.map(named),
+    requesterDays,
+    responderDays,
+  };
+}

@@ -1,0 +1,132 @@
+import type { EntityManager } from 'typeorm';
+import { londonMonth } from '../reporting-period/london-sql.ts';
+
+export interface RequesterFigures {
+  month: string;
+  requester: string;
+  responder: string;
+  asked: number;
+  due: number;
+}
+
+/** What was asked in each month, and what fell due in it, from an agency's records as requester. */
+export function requesterFigures(
+  manager: EntityManager,
+  partnershipCode: string,
+  start: Date,
+  end: Date,
+): Promise<RequesterFigures[]> {
+  return manager.query(
+    `select month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
+     from (
+       select ${londonMonth('started_at')} as month, requester, responder, 1 as asked, 0 as due
+       from information_requests
+       where partnership = $1 and side = 'REQUESTER' and started_at >= $2 and started_at < $3
+       union all
+       select ${londonMonth('due_at')}, requester, responder, 0, 1
+       from information_requests
+       where partnership = $1 and side = 'REQUESTER' and due_at >= $2 and due_at < $3 and withdrawn_at is null
+     ) as each
+     group by 1, 2, 3 order by 1, 2, 3`,
+    [partnershipCode, start, end],
+  );
+}
+
+export interface ResponderFigures {
+  /** Null for the whole period. */
+  month: string | null;
+  requester: string;
+  responder: string;
+  received: number;
+  answered: number;
+  onTime: number;
+  overdueNow: number;
+  withoutLimit: number;
+  sharedInFull: number;
+  sharedInPart: number;
+  nothingHeld: number;
+  declined: number;
+  notForUs: number;
+  withdrawn: number;
+  medianHours: number | null;
+  ninetiethPercentileHours: number | null;
+  declinedByReason: { reason: string; count: number }[];
+}
+
+/**
+ * What came of the requests that an agency received, by pair and month and for the whole period, from its
+ * records as responder. Times are in hours from request to answer, round the clock.
+ */
+export async function responderFigures(
+  manager: EntityManager,
+  partnershipCode: string,
+  start: Date,
+  end: Date,
+  now: Date,
+): Promise<ResponderFigures[]> {
+  const figures: Omit<ResponderFigures, 'declinedByReason'>[] = await manager.query(
+    `select month, requester, responder,
+       count(*) filter (where started)::int as received,
+       count(*) filter (where started and answered_at is not null)::int as answered,
+       count(*) filter (where on_time)::int as "onTime",
+       count(*) filter (where started and answered_at is null and withdrawn_at is null and due_at < $4)::int
+         as "overdueNow",
+       count(*) filter (where started and due_at is null)::int as "withoutLimit",
+       count(*) filter (where started and outcome = 'SHARED_IN_FULL')::int as "sharedInFull",
+       count(*) filter (where started and outcome = 'SHARED_IN_PART')::int as "sharedInPart",
+       count(*) filter (where started and outcome = 'NOTHING_HELD')::int as "nothingHeld",
+       count(*) filter (where started and outcome = 'DECLINED')::int as declined,
+       count(*) filter (where started and outcome = 'NOT_FOR_US')::int as "notForUs",
+       count(*) filter (where started and outcome = 'WITHDRAWN')::int as withdrawn,
+       percentile_cont(0.5) within group (order by hours) as "medianHours",
+       percentile_cont(0.9) within group (order by hours) as "ninetiethPercentileHours"
+     from (
+       select ${londonMonth('started_at')} as month, requester, responder, true as started, false as on_time,
+         answered_at, withdrawn_at, due_at, outcome,
+         extract(epoch from answered_at - requested_at)::float8 / 3600 as hours
+       from information_requests
+       where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
+       union all
+       select ${londonMonth('due_at')}, requester, responder, false, true, null, null, null, null, null
+       from information_requests
+       where partnership = $1 and side = 'RESPONDER' and due_at >= $2 and due_at < $3
+         and withdrawn_at is null and answered_at <= due_at
+     ) as each
+     group by grouping sets ((month, requester, responder), (requester, responder))
+     order by month nulls first, requester, responder`,
+    [partnershipCode, start, end, now],
+  );
+  const reasons: DeclineRow[] = await manager.query(
+    `select ${londonMonth('started_at')} as month, requester, responder, decline_reason as reason,
+       count(*)::int as count
+     from information_requests
+     where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
+       and decline_reason is not null
+     group by grouping sets ((1, 2, 3, 4), (2, 3, 4)) order by 1 nulls first, 2, 3, 4`,
+    [partnershipCode, start, end],
+  );
+  const reasonsByCell = Map.groupBy(reasons, cellKey);
+  return figures.map((cell) => ({
+    ...cell,
+    declinedByReason: (reasonsByCell.get(cellKey(cell)) ?? []).map(({ reason, count }) => ({
+      reason,
+      count,
+    })),
+  }));
+}
+
+interface DeclineRow {
+  month: string | null;
+  requester: string;
+  responder: string;
+  reason: string;
+  count: number;
+}
+
+function cellKey({
+  month,
+  requester,
+  responder,
+}: Pick<DeclineRow, 'month' | 'requester' | 'responder'>): string {
+  return `${month ?? ''}|${requester}|${responder}`;
+}

@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import type { CalendarDay } from '../calendar/calendar-day.ts';
+import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
+import { escalationRecordList } from '../escalation/escalation-record-list.ts';
+import { listEscalations } from '../escalation/list-escalations.ts';
+import { informationRequestRows } from '../information-request/compare-information-requests.ts';
+import { ownInformationRequest } from '../information-request/information-request-record.ts';
+import { informationSharingContribution } from '../information-request/information-sharing-contribution.ts';
+import { listInformationRequests } from '../information-request/list-information-requests.ts';
+import { leadAppointments } from '../leadership-meeting/lead-appointments.ts';
+import { leadershipAttendanceContribution } from '../leadership-meeting/leadership-attendance-contribution.ts';
+import { listLeadershipMeetings } from '../leadership-meeting/list-leadership-meetings.ts';
+import { ownLeadershipMeeting } from '../leadership-meeting/write-leadership-meeting.ts';
+import type { Matter } from '../paging/matter-id.ts';
+import type { PairDay } from '../reporting-period/pair-day.ts';
+import { readPeriodId } from '../reporting-period/reporting-period.ts';
+import type { AgencyContext } from './agency-context.ts';
+import { knownPartnership } from './check-parties.ts';
+import { findOwnRecord, type RecordKey } from './own-record.ts';
+
+const read = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
+  context.sessions.read(context.principal, work);
+
+const partnershipOf = <Args extends { partnershipCode: string }>(
+  args: Args,
+  { geography }: AgencyContext,
+): Args => ({
+  ...args,
+  partnershipCode: knownPartnership(geography, args.partnershipCode),
+});
+
+/** One of an agency's own records of an information request, or null. */
+export function ownInformationRequestByKey(record: RecordKey, context: AgencyContext) {
+  return read(context, async (manager) => {
+    const row = await findOwnRecord(
+      manager,
+      context.agency.entities.informationRequest,
+      partnershipOf(record, context),
+    );
+    return row === null ? null : ownInformationRequest(row, context);
+  });
+}
+
+/** One of an agency's own records of an escalation, or null. */
+export function ownEscalationByKey(record: RecordKey, context: AgencyContext) {
+  return read(context, async (manager) => {
+    const row = await findOwnRecord(
+      manager,
+      context.agency.entities.escalation,
+      partnershipOf(record, context),
+    );
+    const [own = null] = row === null ? [] : await escalationRecordList(manager, [row], context);
+    return own;
+  });
+}
+
+/** One of an agency's own records of a leadership meeting, or null. */
+export function ownLeadershipMeetingByKey(record: RecordKey, context: AgencyContext) {
+  return read(context, async (manager) => {
+    const row = await findOwnRecord(
+      manager,
+      context.agency.entities.leadershipMeeting,
+      partnershipOf(record, context),
+    );
+    return row === null ? null : ownLeadershipMeeting(manager, row, context);
+  });
+}
+
+/** An agency's appointments of leads and delegates in a partnership. */
+export function ownLeadAppointments(
+  args: { partnershipCode: string; on?: CalendarDay | null },
+  context: AgencyContext,
+) {
+  return read(context, (manager) => leadAppointments(manager, partnershipOf(args, context), context));
+}
+
+/** Ids of an agency's own records, for merging with the other agencies' pages: one more than asked for. */
+type ListIds<Args> = (manager: EntityManager, args: Args, context: AgencyContext) => Promise<Matter[]>;
+
+function ids<Args extends { partnershipCode: string }>(list: ListIds<Args>) {
+  return (args: Args, context: AgencyContext) =>
+    read(context, async (manager) => {
+      const rows = await list(manager, partnershipOf(args, context), context);
+      return rows.map(({ id, startedAt }) => ({ id, startedAt }));
+    });
+}
+
+export const informationRequestIds = ids(listInformationRequests);
+export const escalationIds = ids(listEscalations);
+export const leadershipMeetingIds = ids(listLeadershipMeetings);
+
+interface Days {
+  partnershipCode: string;
+  days: PairDay[];
+}
+
+/** An agency's records of the pairs and days on which its digest differs from another's. */
+export function informationRequestComparison({ partnershipCode, days }: Days, context: AgencyContext) {
+  return read(context, (manager) => informationRequestRows(manager, partnershipCode, days));
+}
+
+/** An agency's records of the pairs and days on which its digest differs from another's. */
+export function escalationComparison({ partnershipCode, days }: Days, context: AgencyContext) {
+  return read(context, (manager) => escalationRows(manager, partnershipCode, days));
+}
+
+type Contribution<Result> = (
+  manager: EntityManager,
+  period: ReturnType<typeof readPeriodId>,
+  context: AgencyContext,
+) => Promise<Result>;
+
+function contribution<Result>(contribute: Contribution<Result>) {
+  return ({ id }: { id: string }, _args: unknown, context: AgencyContext) =>
+    read(context, (manager) => contribute(manager, readPeriodId(id), context));
+}
+
+/** Resolvers of what an agency contributes to a period's figures. */
+export const resolveInformationSharing = contribution(informationSharingContribution);
+export const resolveEscalations = contribution(escalationContribution);
+export const resolveLeadershipAttendance = contribution(leadershipAttendanceContribution);
+
+/** Resolvers of what an agency holds of a matter: batched, so that a page costs one statement and not one a row. */
+export const resolveMatter = {
+  informationRequest: (key: RecordKey, _args: unknown, { loaders }: AgencyContext) =>
+    loaders.informationRequest.load(key),
+  escalation: (key: RecordKey, _args: unknown, { loaders }: AgencyContext) => loaders.escalation.load(key),
+  leadershipMeeting: (key: RecordKey, _args: unknown, { loaders }: AgencyContext) =>
+    loaders.leadershipMeeting.load(key),
+};

@@ -1,0 +1,28 @@
+import { HubError } from '../errors/hub-error.ts';
+
+/** Clocks of two machines differ: an instant this close ahead is not in the future. */
+const clockToleranceMilliseconds = 60_000;
+
+/** @throws HubError IN_FUTURE naming the field */
+export function checkNotInFuture(field: string, instant: Date, now: Date): void {
+  if (instant.getTime() > now.getTime() + clockToleranceMilliseconds) {
+    throw new HubError('IN_FUTURE', `${field} is in the future. Record what has happened.`);
+  }
+}
+
+/** Checks the order of two instants. @throws HubError with the code given, naming both fields */
+export function checkOrder(code: string, later: [string, Date], earlier: [string, Date | null]): void {
+  if (earlier[1] !== null && later[1] < earlier[1]) {
+    throw new HubError(code, `${later[0]} is before ${earlier[0]}. Check both.`);
+  }
+}
+
+/** A text that is there and is no essay. @throws HubError TEXT_REQUIRED, TEXT_TOO_LONG naming the field */
+export function checkText(field: string, text: string, most = 2_000): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new HubError('TEXT_REQUIRED', `${field} is empty. Say it in a few words.`);
+  if (trimmed.length > most) {
+    throw new HubError('TEXT_TOO_LONG', `${field} has ${trimmed.length} characters. Use at most ${most}.`);
+  }
+  return trimmed;
+}

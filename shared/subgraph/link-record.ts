@@ -1,0 +1,52 @@
+import type { EntityManager, EntitySchema, QueryDeepPartialEntity } from 'typeorm';
+import { HubError } from '../errors/hub-error.ts';
+import { type Matter, takenOverMatter } from '../paging/matter-id.ts';
+import type { AgencyContext } from './agency-context.ts';
+import { checkText } from './check-input.ts';
+import { findOwnRecord, keyColumns, ownRecordForUpdate, type RecordKey } from './own-record.ts';
+
+export interface LinkRecordInput {
+  idempotencyKey: string;
+  record: RecordKey;
+  matter: Matter;
+  reason: string;
+}
+
+interface LinkableRow {
+  partnership: string;
+  id: string;
+  organisation: string;
+  startedAt: Date;
+  linkReason: string | null;
+  changedAt: Date;
+}
+
+/**
+ * Gives a record the id and start instant of a matter that another agency recorded separately. What the
+ * record itself says is not touched: if the two disagree, the joined view shows it. The change of id is kept.
+ *
+ * @throws HubError RECORD_NOT_FOUND, INVALID_MATTER_ID, MATTER_START_DIFFERS, ALREADY_LINKED, ALREADY_RECORDED
+ */
+export async function linkRecord<Row extends LinkableRow>(
+  manager: EntityManager,
+  concept: 'information-request' | 'escalation' | 'leadership-meeting',
+  entity: EntitySchema<Row>,
+  { record, matter, reason }: LinkRecordInput,
+  { now }: AgencyContext,
+): Promise<Row> {
+  const row = await ownRecordForUpdate(manager, entity, record);
+  const { id, startedAt } = takenOverMatter(matter);
+  if (id === row.id)
+    throw new HubError('ALREADY_LINKED', 'The record already has matter.id. Nothing was changed.');
+  if ((await findOwnRecord(manager, entity, { ...record, id })) !== null) {
+    throw new HubError('ALREADY_RECORDED', 'The organisation already holds another record of matter.id.');
+  }
+  const changes = { id, startedAt, linkReason: checkText('reason', reason), changedAt: now };
+  await manager.update(entity, keyColumns(record), changes as unknown as QueryDeepPartialEntity<Row>);
+  await manager.query(
+    `insert into record_links (partnership, concept, from_id, to_id, organisation, reason, linked_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [row.partnership, concept, row.id, id, row.organisation, changes.linkReason, now],
+  );
+  return { ...row, ...changes };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { type EntityManager, QueryFailedError } from 'typeorm';
+import { HubError } from '../errors/hub-error.ts';
+import type { AgencyContext } from './agency-context.ts';
+
+/** A mutation as it was sent. */
+export interface SentMutation {
+  /** The mutation's name: one key cannot stand for two kinds. */
+  name: string;
+  partnershipCode: string;
+  input: { idempotencyKey: string };
+}
+
+/**
+ * Runs a mutation at most once. The same key with the same input gives the first result again, also when
+ * two arrive together: the second waits for the first. All of it is saved, or none.
+ *
+ * @throws HubError IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
+ */
+export async function mutate<Result>(
+  context: AgencyContext,
+  sent: SentMutation,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const { partnershipCode } = sent;
+  const key = sent.input.idempotencyKey;
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new HubError(
+      'IDEMPOTENCY_KEY_INVALID',
+      'idempotencyKey must be 8 to 200 visible characters, such as a UUID.',
+    );
+  }
+  const digest = digestOf(sent, context);
+  try {
+    return await context.sessions.write(context.principal, async (manager) => {
+      const fresh: unknown[] = await manager.query(
+        `insert into idempotent_mutations (partnership, idempotency_key, mutation, input_digest, applied_at)
+         values ($1, $2, $3, $4, $5) on conflict do nothing returning true`,
+        [partnershipCode, key, sent.name, digest, context.now],
+      );
+      if (fresh.length === 0) return earlierResult<Result>(manager, partnershipCode, key, digest);
+      const result = await work(manager);
+      await manager.query(
+        'update idempotent_mutations set result = $3 where partnership = $1 and idempotency_key = $2',
+        [partnershipCode, key, JSON.stringify(result)],
+      );
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof QueryFailedError && error.driverError?.code === uniqueViolation) {
+      throw new HubError(
+        'ALREADY_RECORDED',
+        'The organisation already holds a record of this. Change that one instead.',
+      );
+    }
+    throw error;
+  }
+}
+
+const uniqueViolation = '23505';
+
+async function earlierResult<Result>(
+  manager: EntityManager,
+  partnershipCode: string,
+  key: string,
+  digest: string,
+): Promise<Result> {
+  const [earlier] = await manager.query(
+    'select input_digest, result from idempotent_mutations where partnership = $1 and idempotency_key = $2',
+    [partnershipCode, key],
+  );
+  if (earlier.input_digest !== digest) {
+    throw new HubError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This idempotencyKey was used for another mutation. Nothing was changed: send this one with a new key.',
+    );
+  }
+  return earlier.result;
+}
+
+/** NHS numbers enter as their keyed reference: ten digits could be guessed from a plain digest of the rest. */
+function digestOf({ name, partnershipCode, input }: SentMutation, { childReference }: AgencyContext): string {
+  const text = JSON.stringify({ name, partnershipCode, input }, (field, value) =>
+    field === 'nhsNumber' && typeof value === 'string' ? childReference(partnershipCode, value) : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
