@@ -1,0 +1,29 @@
+import {
+  resolveEscalations,
+  resolveInformationSharing,
+  resolveLeadershipAttendance,
+} from '../../../shared/subgraph/agency-matters.ts';
+import { escalationResolvers } from './escalation.ts';
+import { informationRequestResolvers } from './information-request.ts';
+import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+
+export const resolvers = {
+  Query: {
+    ...informationRequestResolvers.Query,
+    ...escalationResolvers.Query,
+    ...leadershipMeetingResolvers.Query,
+  },
+  Mutation: {
+    ...informationRequestResolvers.Mutation,
+    ...escalationResolvers.Mutation,
+    ...leadershipMeetingResolvers.Mutation,
+  },
+  InformationRequest: informationRequestResolvers.InformationRequest,
+  Escalation: escalationResolvers.Escalation,
+  LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
+  ReportingPeriod: {
+    healthInformationSharing: resolveInformationSharing,
+    healthEscalations: resolveEscalations,
+    healthLeadershipAttendance: resolveLeadershipAttendance,
+  },
+};

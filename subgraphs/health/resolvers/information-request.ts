@@ -1,0 +1,81 @@
+import {
+  type AnswerInformationRequestInput,
+  acknowledgeInformationRequest,
+  answerInformationRequest,
+  linkInformationRequest,
+  withdrawInformationRequest,
+} from '../../../shared/information-request/change-information-request.ts';
+import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
+import {
+  type ReceiveInformationRequestInput,
+  type RequestInformationInput,
+  receiveInformationRequest,
+  requestInformation,
+} from '../../../shared/information-request/write-information-request.ts';
+import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
+import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
+import {
+  informationRequestComparison,
+  informationRequestIds,
+  ownInformationRequestByKey,
+  resolveMatter,
+} from '../../../shared/subgraph/agency-matters.ts';
+import type { LinkRecordInput } from '../../../shared/subgraph/link-record.ts';
+import type { RecordKey } from '../../../shared/subgraph/own-record.ts';
+
+/** What only boards record of a request. */
+interface OwnInput {
+  providerSetting?: string | null;
+  provider?: string | null;
+  caldicottReference?: string | null;
+}
+
+const ownColumns = ({ providerSetting, provider, caldicottReference }: OwnInput) => ({
+  providerSetting,
+  provider,
+  caldicottReference,
+});
+
+type Sent<Input> = { input: Input };
+type Acknowledge = Parameters<typeof acknowledgeInformationRequest>[2];
+type Withdraw = Parameters<typeof withdrawInformationRequest>[2];
+
+export const informationRequestResolvers = {
+  Query: {
+    healthInformationRequests: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
+      informationRequestConnection(args, context),
+    healthInformationRequest: (_: unknown, { record }: { record: RecordKey }, context: AgencyContext) =>
+      ownInformationRequestByKey(record, context),
+    healthInformationRequestIds: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
+      informationRequestIds(args, context),
+    healthInformationRequestRows: (
+      _: unknown,
+      args: Parameters<typeof informationRequestComparison>[0],
+      context: AgencyContext,
+    ) => informationRequestComparison(args, context),
+  },
+  Mutation: {
+    healthRequestInformation: (
+      _: unknown,
+      { input }: Sent<RequestInformationInput & OwnInput>,
+      context: AgencyContext,
+    ) => requestInformation(context, 'healthRequestInformation', input, ownColumns(input)),
+    healthReceiveInformationRequest: (
+      _: unknown,
+      { input }: Sent<ReceiveInformationRequestInput & OwnInput>,
+      context: AgencyContext,
+    ) => receiveInformationRequest(context, 'healthReceiveInformationRequest', input, ownColumns(input)),
+    healthAcknowledgeInformationRequest: (_: unknown, { input }: Sent<Acknowledge>, context: AgencyContext) =>
+      acknowledgeInformationRequest(context, 'healthAcknowledgeInformationRequest', input),
+    healthAnswerInformationRequest: (
+      _: unknown,
+      { input }: Sent<AnswerInformationRequestInput>,
+      context: AgencyContext,
+    ) => answerInformationRequest(context, 'healthAnswerInformationRequest', input),
+    healthWithdrawInformationRequest: (_: unknown, { input }: Sent<Withdraw>, context: AgencyContext) =>
+      withdrawInformationRequest(context, 'healthWithdrawInformationRequest', input),
+    healthLinkInformationRequest: (_: unknown, { input }: Sent<LinkRecordInput>, context: AgencyContext) =>
+      linkInformationRequest(context, 'healthLinkInformationRequest', input),
+  },
+  InformationRequest: { health: resolveMatter.informationRequest },
+};

@@ -1,0 +1,23 @@
+import type { Geography } from '../../shared/geography/geography.ts';
+import type { AgencyConfig } from '../../shared/subgraph/agency-config.ts';
+import { startAgency } from '../../shared/subgraph/start-agency.ts';
+import { health } from './agency.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** Starts the health subgraph. */
+export function startHealth(
+  config: AgencyConfig,
+  geography: Geography,
+  testing: { onStatement?: (sql: string) => void; clock?: () => Date } = {},
+) {
+  const schemaFile = new URL('schema.graphql', import.meta.url);
+  return startAgency({
+    name: 'health',
+    agency: health,
+    schemaFile,
+    resolvers,
+    config,
+    geography,
+    ...testing,
+  });
+}

@@ -1,0 +1,92 @@
+import {
+  type AnswerInformationRequestInput,
+  acknowledgeInformationRequest,
+  answerInformationRequest,
+  linkInformationRequest,
+  withdrawInformationRequest,
+} from '../../../shared/information-request/change-information-request.ts';
+import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
+import {
+  type ReceiveInformationRequestInput,
+  type RequestInformationInput,
+  receiveInformationRequest,
+  requestInformation,
+} from '../../../shared/information-request/write-information-request.ts';
+import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
+import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
+import {
+  informationRequestComparison,
+  informationRequestIds,
+  ownInformationRequestByKey,
+  resolveMatter,
+} from '../../../shared/subgraph/agency-matters.ts';
+import type { LinkRecordInput } from '../../../shared/subgraph/link-record.ts';
+import type { RecordKey } from '../../../shared/subgraph/own-record.ts';
+
+/** What only authorities record of a request. */
+interface OwnInput {
+  referralSource?: string | null;
+  team?: string | null;
+}
+
+const ownColumns = ({ referralSource, team }: OwnInput) => ({ referralSource, team });
+
+type Sent<Input> = { input: Input };
+type Acknowledge = Parameters<typeof acknowledgeInformationRequest>[2];
+type Withdraw = Parameters<typeof withdrawInformationRequest>[2];
+
+export const informationRequestResolvers = {
+  Query: {
+    localAuthorityInformationRequests: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
+      informationRequestConnection(args, context),
+    localAuthorityInformationRequest: (
+      _: unknown,
+      { record }: { record: RecordKey },
+      context: AgencyContext,
+    ) => ownInformationRequestByKey(record, context),
+    localAuthorityInformationRequestIds: (
+      _: unknown,
+      args: ListInformationRequests,
+      context: AgencyContext,
+    ) => informationRequestIds(args, context),
+    localAuthorityInformationRequestRows: (
+      _: unknown,
+      args: Parameters<typeof informationRequestComparison>[0],
+      context: AgencyContext,
+    ) => informationRequestComparison(args, context),
+  },
+  Mutation: {
+    localAuthorityRequestInformation: (
+      _: unknown,
+      { input }: Sent<RequestInformationInput & OwnInput>,
+      context: AgencyContext,
+    ) => requestInformation(context, 'localAuthorityRequestInformation', input, ownColumns(input)),
+    localAuthorityReceiveInformationRequest: (
+      _: unknown,
+      { input }: Sent<ReceiveInformationRequestInput & OwnInput>,
+      context: AgencyContext,
+    ) =>
+      receiveInformationRequest(context, 'localAuthorityReceiveInformationRequest', input, ownColumns(input)),
+    localAuthorityAcknowledgeInformationRequest: (
+      _: unknown,
+      { input }: Sent<Acknowledge>,
+      context: AgencyContext,
+    ) => acknowledgeInformationRequest(context, 'localAuthorityAcknowledgeInformationRequest', input),
+    localAuthorityAnswerInformationRequest: (
+      _: unknown,
+      { input }: Sent<AnswerInformationRequestInput>,
+      context: AgencyContext,
+    ) => answerInformationRequest(context, 'localAuthorityAnswerInformationRequest', input),
+    localAuthorityWithdrawInformationRequest: (
+      _: unknown,
+      { input }: Sent<Withdraw>,
+      context: AgencyContext,
+    ) => withdrawInformationRequest(context, 'localAuthorityWithdrawInformationRequest', input),
+    localAuthorityLinkInformationRequest: (
+      _: unknown,
+      { input }: Sent<LinkRecordInput>,
+      context: AgencyContext,
+    ) => linkInformationRequest(context, 'localAuthorityLinkInformationRequest', input),
+  },
+  InformationRequest: { localAuthority: resolveMatter.informationRequest },
+};

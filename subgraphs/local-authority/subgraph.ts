@@ -1,0 +1,23 @@
+import type { Geography } from '../../shared/geography/geography.ts';
+import type { AgencyConfig } from '../../shared/subgraph/agency-config.ts';
+import { startAgency } from '../../shared/subgraph/start-agency.ts';
+import { localAuthority } from './agency.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** Starts the local authority subgraph. */
+export function startLocalAuthority(
+  config: AgencyConfig,
+  geography: Geography,
+  testing: { onStatement?: (sql: string) => void; clock?: () => Date } = {},
+) {
+  const schemaFile = new URL('schema.graphql', import.meta.url);
+  return startAgency({
+    name: 'localAuthority',
+    agency: localAuthority,
+    schemaFile,
+    resolvers,
+    config,
+    geography,
+    ...testing,
+  });
+}

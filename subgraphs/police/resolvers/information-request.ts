@@ -1,0 +1,77 @@
+import {
+  type AnswerInformationRequestInput,
+  acknowledgeInformationRequest,
+  answerInformationRequest,
+  linkInformationRequest,
+  withdrawInformationRequest,
+} from '../../../shared/information-request/change-information-request.ts';
+import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
+import {
+  type ReceiveInformationRequestInput,
+  type RequestInformationInput,
+  receiveInformationRequest,
+  requestInformation,
+} from '../../../shared/information-request/write-information-request.ts';
+import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
+import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
+import {
+  informationRequestComparison,
+  informationRequestIds,
+  ownInformationRequestByKey,
+  resolveMatter,
+} from '../../../shared/subgraph/agency-matters.ts';
+import type { LinkRecordInput } from '../../../shared/subgraph/link-record.ts';
+import type { RecordKey } from '../../../shared/subgraph/own-record.ts';
+
+/** What only police record of a request. */
+interface OwnInput {
+  source?: string | null;
+  unit?: string | null;
+  incidentReference?: string | null;
+}
+
+const ownColumns = ({ source, unit, incidentReference }: OwnInput) => ({ source, unit, incidentReference });
+
+type Sent<Input> = { input: Input };
+type Acknowledge = Parameters<typeof acknowledgeInformationRequest>[2];
+type Withdraw = Parameters<typeof withdrawInformationRequest>[2];
+
+export const informationRequestResolvers = {
+  Query: {
+    policeInformationRequests: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
+      informationRequestConnection(args, context),
+    policeInformationRequest: (_: unknown, { record }: { record: RecordKey }, context: AgencyContext) =>
+      ownInformationRequestByKey(record, context),
+    policeInformationRequestIds: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
+      informationRequestIds(args, context),
+    policeInformationRequestRows: (
+      _: unknown,
+      args: Parameters<typeof informationRequestComparison>[0],
+      context: AgencyContext,
+    ) => informationRequestComparison(args, context),
+  },
+  Mutation: {
+    policeRequestInformation: (
+      _: unknown,
+      { input }: Sent<RequestInformationInput & OwnInput>,
+      context: AgencyContext,
+    ) => requestInformation(context, 'policeRequestInformation', input, ownColumns(input)),
+    policeReceiveInformationRequest: (
+      _: unknown,
+      { input }: Sent<ReceiveInformationRequestInput & OwnInput>,
+      context: AgencyContext,
+    ) => receiveInformationRequest(context, 'policeReceiveInformationRequest', input, ownColumns(input)),
+    policeAcknowledgeInformationRequest: (_: unknown, { input }: Sent<Acknowledge>, context: AgencyContext) =>
+      acknowledgeInformationRequest(context, 'policeAcknowledgeInformationRequest', input),
+    policeAnswerInformationRequest: (
+      _: unknown,
+      { input }: Sent<AnswerInformationRequestInput>,
+      context: AgencyContext,
+    ) => answerInformationRequest(context, 'policeAnswerInformationRequest', input),
+    policeWithdrawInformationRequest: (_: unknown, { input }: Sent<Withdraw>, context: AgencyContext) =>
+      withdrawInformationRequest(context, 'policeWithdrawInformationRequest', input),
+    policeLinkInformationRequest: (_: unknown, { input }: Sent<LinkRecordInput>, context: AgencyContext) =>
+      linkInformationRequest(context, 'policeLinkInformationRequest', input),
+  },
+  InformationRequest: { police: resolveMatter.informationRequest },
+};
