@@ -1,0 +1,12 @@
+import { hubHost, hubPort } from '../shared/config/environment.ts';
+import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
+import { subgraphUrls } from './federation/subgraph-urls.ts';
+import { startGateway } from './server.ts';
+
+await runUntilSignal(async () =>
+  startGateway({
+    host: hubHost(process.env),
+    port: hubPort(process.env, 'gateway'),
+    urls: subgraphUrls(process.env),
+  }),
+);

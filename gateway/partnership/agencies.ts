@@ -1,0 +1,103 @@
+import { type Sector, sectors } from '../../shared/geography/organisation.ts';
+import type { Matter } from '../../shared/paging/matter-id.ts';
+import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
+import { type AgencyClient, agencyClient } from '../federation/agency-client.ts';
+import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
+import { prefixes } from './contribution.ts';
+
+/** The three lists of matters, by the name that agencies' queries give them. */
+export type Concept = 'InformationRequest' | 'Escalation' | 'LeadershipMeeting';
+
+interface ListedPeriod {
+  partnershipCode: string;
+  from: string;
+  to: string;
+  filter: unknown;
+  first: number;
+  after: string | null;
+}
+
+/** What the joined views ask of the agencies themselves: ids of a page, and rows of days that differ. */
+export interface Agencies {
+  /** Ids of each agency's next matters; null for an agency that did not answer. */
+  ids(concept: Concept, period: ListedPeriod): Promise<Record<Sector, Matter[] | null>>;
+  /** Rows of the days that differ, of the agencies that answered; null if one of those did not answer this. */
+  rows<Row>(
+    concept: 'InformationRequest' | 'Escalation',
+    partnershipCode: string,
+    days: readonly PairDay[],
+    asked: readonly Sector[],
+  ): Promise<Row[] | null>;
+  close(): Promise<void>;
+}
+
+/** An agency's fetch has 1.5 s and the fetch from here 2.5 s, so what is asked in between must be quick. */
+const deadlineMilliseconds = 600;
+
+const rowFields = {
+  InformationRequest: 'id side requester responder startedAt requestedAt dueAt answeredAt outcome',
+  Escalation: 'id side raisedBy raisedAgainst startedAt raisedAt status',
+};
+
+/** The three agencies, asked over HTTP. */
+export function agencies(urls: SubgraphUrls): Agencies {
+  const clients: Record<Sector, AgencyClient> = {
+    LOCAL_AUTHORITY: agencyClient('local-authority', urls['local-authority']),
+    POLICE: agencyClient('police', urls.police),
+    HEALTH: agencyClient('health', urls.health),
+  };
+
+  return {
+    async ids(concept, period) {
+      const pages = await Promise.all(
+        sectors.map(async (sector) => [
+          sector,
+          await page(clients[sector], idsQuery(sector, concept), period),
+        ]),
+      );
+      return Object.fromEntries(pages);
+    },
+    async rows(concept, partnershipCode, days, asked) {
+      if (days.length === 0) return [];
+      const answers = await Promise.all(
+        asked.map((sector) => list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days })),
+      );
+      return answers.includes(null) ? null : (answers.flat() as never[]);
+    },
+    async close() {
+      await Promise.all(Object.values(clients).map((client) => client.close()));
+    },
+  };
+}
+
+function idsQuery(sector: Sector, concept: Concept): string {
+  return `query ($partnershipCode: ID!, $from: Date!, $to: Date!, $filter: ${concept}Filter, $first: Int!, $after: String) {
+    list: ${prefixes[sector]}${concept}Ids(partnershipCode: $partnershipCode, from: $from, to: $to, filter: $filter,
+      first: $first, after: $after) { id startedAt } }`;
+}
+
+function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
+  return `query ($partnershipCode: ID!, $days: [PairDayInput!]!) {
+    list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
+}
+
+async function page(client: AgencyClient, query: string, period: ListedPeriod): Promise<Matter[] | null> {
+  const listed = await list(client, query, { ...period });
+  return (
+    listed?.map(({ id, startedAt }) => ({ id: String(id), startedAt: new Date(String(startedAt)) })) ?? null
+  );
+}
+
+/** A list that an agency answered; null if it did not, or said that something of its own went wrong. */
+async function list(
+  client: AgencyClient,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<Record<string, unknown>[] | null> {
+  try {
+    const { data } = await client.ask({ query, variables }, deadlineMilliseconds);
+    return Array.isArray(data?.list) ? data.list : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { type Sector, sectors } from '../../shared/geography/organisation.ts';
+
+/** What each agency contributed; null when it did not answer. */
+export type BySector<Contribution> = Record<Sector, Contribution | null>;
+
+/** What every contribution says of itself. */
+export interface Stated {
+  state: 'RECORDED' | 'NOT_RECORDED' | 'NOT_PERMITTED';
+  lastChangedAt?: string | null;
+}
+
+/** An agency that a joined figure was made from, and what came of asking it. */
+export interface AgencySource {
+  agency: Sector;
+  state: Stated['state'] | 'AGENCY_UNAVAILABLE';
+  lastChangedAt: string | null;
+}
+
+/** The field that each agency contributes begins with its own name. */
+export const prefixes: Record<Sector, 'localAuthority' | 'police' | 'health'> = {
+  LOCAL_AUTHORITY: 'localAuthority',
+  POLICE: 'police',
+  HEALTH: 'health',
+};
+
+/**
+ * The three agencies' contributions to something. Whatever is not an answer that states itself, be it null,
+ * absent, or an error that some router passed on as data, is an agency that did not answer.
+ *
+ * @param suffix what follows the agency's name in the field's; nothing for a matter
+ */
+export function contributionsOf<Contribution extends Stated>(
+  parent: Record<string, unknown>,
+  suffix = '',
+): BySector<Contribution> {
+  const bySector = {} as BySector<Contribution>;
+  for (const sector of sectors)
+    bySector[sector] = answered<Contribution>(parent[`${prefixes[sector]}${suffix}`]);
+  return bySector;
+}
+
+const states = ['RECORDED', 'NOT_RECORDED', 'NOT_PERMITTED'];
+
+function answered<Contribution>(value: unknown): Contribution | null {
+  if (typeof value !== 'object' || value === null || !('state' in value)) return null;
+  return states.includes(String(value.state)) ? (value as Contribution) : null;
+}
+
+/** The agencies asked, and whether each answered. */
+export function sourcesOf(contributions: BySector<Stated>): AgencySource[] {
+  return sectors.map((agency) => {
+    const contribution = contributions[agency];
+    if (contribution === null) return { agency, state: 'AGENCY_UNAVAILABLE', lastChangedAt: null };
+    return { agency, state: contribution.state, lastChangedAt: contribution.lastChangedAt ?? null };
+  });
+}
+
+/** Whether an agency's records are missing, so that no total is whole. */
+export function isPartial(sources: readonly AgencySource[]): boolean {
+  return sources.some(({ state }) => state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED');
+}

@@ -1,0 +1,103 @@
+import type { ComparedFigures } from './compared-figures.ts';
+import type { ResponderFigures } from './join-information-sharing.ts';
+import { share, sum, type UnknownNumber } from './unknown-number.ts';
+
+/** Figures whose sum over pairs or months is the figure of the whole. */
+const additive = [
+  'asked',
+  'due',
+  'received',
+  'answered',
+  'dueRecordedByBoth',
+  'onTime',
+  'overdueNow',
+  'withoutLimit',
+  'sharedInFull',
+  'sharedInPart',
+  'nothingHeld',
+  'declined',
+  'notForUs',
+  'withdrawn',
+  'requesterOnly',
+  'requesterOnlyOverdueNow',
+  'responderOnly',
+  'timesDiffer',
+  'outcomeDiffers',
+  'recipientDiffers',
+] as const;
+
+type Additive = Record<(typeof additive)[number], UnknownNumber>;
+
+export interface InformationSharingFigures extends Additive {
+  onTimeShare: UnknownNumber;
+  medianHours: UnknownNumber;
+  ninetiethPercentileHours: UnknownNumber;
+  declinedByReason: { reason: string; count: number }[] | null;
+}
+
+export interface PairInputs {
+  /** What the requester contributed; null when it did not answer. */
+  asRequester: { asked: number; due: number } | null;
+  /** What the responder contributed; null when it did not answer. */
+  asResponder: Omit<ResponderFigures, 'month' | 'requester' | 'responder'> | null;
+  /** What comparing their records changed; null when they could not be compared. */
+  compared: ComparedFigures | null;
+}
+
+/** The figures of one pair: each from the side that its definition names, empty when that side did not answer. */
+export function pairFigures({ asRequester, asResponder, compared }: PairInputs): InformationSharingFigures {
+  const due = asRequester?.due ?? null;
+  const dueRecordedByBoth = due === null || compared === null ? null : due - compared.dueOneSided;
+  const ownOnTime = asResponder?.onTime ?? null;
+  const onTime = ownOnTime === null || compared === null ? null : ownOnTime + compared.onTimeCorrection;
+  return {
+    asked: asRequester?.asked ?? null,
+    due,
+    received: asResponder?.received ?? null,
+    answered: asResponder?.answered ?? null,
+    dueRecordedByBoth,
+    onTime,
+    onTimeShare: share(onTime, dueRecordedByBoth),
+    medianHours: asResponder?.medianHours ?? null,
+    ninetiethPercentileHours: asResponder?.ninetiethPercentileHours ?? null,
+    overdueNow: asResponder?.overdueNow ?? null,
+    withoutLimit: asResponder?.withoutLimit ?? null,
+    sharedInFull: asResponder?.sharedInFull ?? null,
+    sharedInPart: asResponder?.sharedInPart ?? null,
+    nothingHeld: asResponder?.nothingHeld ?? null,
+    declined: asResponder?.declined ?? null,
+    declinedByReason: asResponder?.declinedByReason ?? null,
+    notForUs: asResponder?.notForUs ?? null,
+    withdrawn: asResponder?.withdrawn ?? null,
+    requesterOnly: compared?.requesterOnly ?? null,
+    requesterOnlyOverdueNow: compared?.requesterOnlyOverdueNow ?? null,
+    responderOnly: compared?.responderOnly ?? null,
+    timesDiffer: compared?.timesDiffer ?? null,
+    outcomeDiffers: compared?.outcomeDiffers ?? null,
+    recipientDiffers: compared?.recipientDiffers ?? null,
+  };
+}
+
+/** Pairs together. Medians do not add up, so there are none. */
+export function totalFigures(parts: readonly InformationSharingFigures[]): InformationSharingFigures {
+  const total = {} as Additive;
+  for (const figure of additive) total[figure] = sum(parts.map((part) => part[figure]));
+  return {
+    ...total,
+    onTimeShare: share(total.onTime, total.dueRecordedByBoth),
+    medianHours: null,
+    ninetiethPercentileHours: null,
+    declinedByReason: total.declined === null ? null : reasonsTogether(parts),
+  };
+}
+
+function reasonsTogether(parts: readonly InformationSharingFigures[]) {
+  const counts = new Map<string, number>();
+  for (const { declinedByReason } of parts) {
+    for (const { reason, count } of declinedByReason ?? [])
+      counts.set(reason, (counts.get(reason) ?? 0) + count);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((a, b) => a.reason.localeCompare(b.reason));
+}

@@ -1,0 +1,181 @@
+import { monthsBetween } from '../../shared/calendar/calendar-day.ts';
+import type { Sector } from '../../shared/geography/organisation.ts';
+import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
+import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
+import { pairKey } from './compare-digests.ts';
+import type { ComparedRequest } from './compare-requests.ts';
+import { type ComparedFigures, compareFigures, nothingCompared } from './compared-figures.ts';
+import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type InformationSharingFigures, pairFigures, totalFigures } from './information-sharing-figures.ts';
+import type { Period } from './period.ts';
+
+interface RequesterFigures {
+  month: string;
+  requester: NamedOrganisation;
+  responder: NamedOrganisation;
+  asked: number;
+  due: number;
+}
+
+export interface ResponderFigures {
+  /** Null for the whole period. A router may leave out what is null, so absent and null mean the same. */
+  month?: string | null;
+  requester: NamedOrganisation;
+  responder: NamedOrganisation;
+  received: number;
+  answered: number;
+  onTime: number;
+  overdueNow: number;
+  withoutLimit: number;
+  sharedInFull: number;
+  sharedInPart: number;
+  nothingHeld: number;
+  declined: number;
+  notForUs: number;
+  withdrawn: number;
+  medianHours?: number | null;
+  ninetiethPercentileHours?: number | null;
+  declinedByReason: { reason: string; count: number }[];
+}
+
+export interface InformationSharingContribution extends Stated {
+  asRequester: RequesterFigures[];
+  asResponder: ResponderFigures[];
+  requesterDays: PairDigests[];
+  responderDays: PairDigests[];
+}
+
+export interface Pair {
+  requester: NamedOrganisation;
+  responder: NamedOrganisation;
+}
+
+/**
+ * Joins what the agencies contribute on information sharing.
+ *
+ * @param compared the requests of the days on which digests differ; null when they could not be compared
+ * @param partners the statutory partners: a pair of them that shared nothing is a true zero, and is shown
+ * @param now the instant of asking
+ */
+export function joinInformationSharing(
+  contributions: BySector<InformationSharingContribution>,
+  compared: readonly ComparedRequest[] | null,
+  partners: readonly NamedOrganisation[],
+  period: Period,
+  now: Date,
+) {
+  const sources = sourcesOf(contributions);
+  const cells = indexCells(contributions);
+  const comparison = compared === null ? null : compareFigures(compared, period, now);
+  const pairs = allPairs(contributions, partners);
+  const months = monthsBetween(period.from, period.to);
+  const figuresOf = (pair: Pair, month: string | null) =>
+    pairFigures(pairInputs(contributions, cells, comparison, pair, month));
+
+  const whole = pairs.map((pair) => ({ ...pair, month: null, ...figuresWithState(figuresOf(pair, null)) }));
+  const byMonth = months.map((month) => {
+    const ofMonth = pairs.map((pair) => ({ ...pair, month, ...figuresWithState(figuresOf(pair, month)) }));
+    return { month, ofMonth, figures: totalFigures(ofMonth.map(({ figures }) => figures)) };
+  });
+  return {
+    sources,
+    partial: isPartial(sources),
+    comparison: comparison === null || isPartial(sources) ? 'INCOMPLETE' : 'COMPLETE',
+    asOf: now,
+    total: totalFigures(whole.map(({ figures }) => figures)),
+    pairs: whole,
+    months: byMonth.map(({ month, figures }) => ({ month, figures })),
+    pairMonths: byMonth.flatMap(({ ofMonth }) => ofMonth.filter(({ figures }) => hasAny(figures))),
+  };
+}
+
+function figuresWithState(figures: InformationSharingFigures) {
+  return { figures, partial: figures.asked === null || figures.received === null || figures.onTime === null };
+}
+
+/** Whether a pair's month has anything to show. What is not known has: it must not look like nothing. */
+function hasAny({ asked, due, received, onTime }: InformationSharingFigures): boolean {
+  return [asked, due, received, onTime].some((figure) => figure !== 0);
+}
+
+interface Cells {
+  requester: Map<string, RequesterFigures>;
+  responder: Map<string, ResponderFigures>;
+}
+
+const cellKey = (pair: Pair, month: string | null | undefined) =>
+  `${pairKey(pair.requester.code, pair.responder.code)} ${month ?? ''}`;
+
+function indexCells(contributions: BySector<InformationSharingContribution>): Cells {
+  const cells: Cells = { requester: new Map(), responder: new Map() };
+  for (const contribution of Object.values(contributions)) {
+    for (const cell of contribution?.asRequester ?? []) cells.requester.set(cellKey(cell, cell.month), cell);
+    for (const cell of contribution?.asResponder ?? []) cells.responder.set(cellKey(cell, cell.month), cell);
+  }
+  return cells;
+}
+
+function pairInputs(
+  contributions: BySector<InformationSharingContribution>,
+  cells: Cells,
+  comparison: Map<string, ComparedFigures> | null,
+  pair: Pair,
+  month: string | null,
+) {
+  const answered = (sector: Sector) => contributions[sector] !== null;
+  const bothAnswered = answered(pair.requester.sector) && answered(pair.responder.sector);
+  const key = cellKey(pair, month);
+  return {
+    asRequester: answered(pair.requester.sector) ? requesterFigures(cells, pair, month) : null,
+    asResponder: answered(pair.responder.sector) ? (cells.responder.get(key) ?? nothingReceived) : null,
+    compared: bothAnswered && comparison !== null ? (comparison.get(key) ?? nothingCompared) : null,
+  };
+}
+
+/** Requesters contribute by month only: what was asked adds up. */
+function requesterFigures({ requester }: Cells, pair: Pair, month: string | null) {
+  if (month !== null) return requester.get(cellKey(pair, month)) ?? { asked: 0, due: 0 };
+  const pairPrefix = cellKey(pair, null);
+  const total = { asked: 0, due: 0 };
+  for (const [key, cell] of requester) {
+    if (!key.startsWith(pairPrefix)) continue;
+    total.asked += cell.asked;
+    total.due += cell.due;
+  }
+  return total;
+}
+
+const nothingReceived = {
+  received: 0,
+  answered: 0,
+  onTime: 0,
+  overdueNow: 0,
+  withoutLimit: 0,
+  sharedInFull: 0,
+  sharedInPart: 0,
+  nothingHeld: 0,
+  declined: 0,
+  notForUs: 0,
+  withdrawn: 0,
+  medianHours: null,
+  ninetiethPercentileHours: null,
+  declinedByReason: [],
+};
+
+/** Every pair of partners of different sectors, and every other pair that some record names. */
+function allPairs(
+  contributions: BySector<InformationSharingContribution>,
+  partners: readonly NamedOrganisation[],
+): Pair[] {
+  const pairs = new Map<string, Pair>();
+  const add = (requester: NamedOrganisation, responder: NamedOrganisation) =>
+    pairs.set(pairKey(requester.code, responder.code), { requester, responder });
+  for (const requester of partners) {
+    for (const responder of partners) if (requester.sector !== responder.sector) add(requester, responder);
+  }
+  for (const contribution of Object.values(contributions)) {
+    for (const { requester, responder } of contribution?.asRequester ?? []) add(requester, responder);
+    for (const { requester, responder } of contribution?.asResponder ?? []) add(requester, responder);
+  }
+  return [...pairs.values()];
+}

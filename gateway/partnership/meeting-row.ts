@@ -1,0 +1,79 @@
+import type { Sector } from '../../shared/geography/organisation.ts';
+import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
+import { type Attendance, type MeetingCell, type MeetingRecord, togetherness } from './attendance.ts';
+import { type Discrepancy, differing } from './discrepancy.ts';
+
+/** What the agencies contributed on one meeting. */
+export interface MeetingRecords {
+  id: string;
+  startedAt: string;
+  records: MeetingRecord[];
+}
+
+/**
+ * One row of the grid.
+ *
+ * @param partners the statutory partners on the day of the meeting
+ * @param unavailable whether a sector's agency did not answer
+ */
+export function meetingRow(
+  { id, startedAt, records }: MeetingRecords,
+  partners: readonly NamedOrganisation[],
+  unavailable: (sector: Sector) => boolean,
+) {
+  const byOrganisation = new Map(records.map((record) => [record.organisation.code, record]));
+  const cells = partners.map((organisation): MeetingCell => {
+    if (unavailable(organisation.sector))
+      return { organisation, state: 'AGENCY_UNAVAILABLE', attendance: null };
+    const attendance = byOrganisation.get(organisation.code)?.attendance ?? null;
+    return { organisation, state: attendance === null ? 'NOT_RECORDED' : 'RECORDED', attendance };
+  });
+  const convener = records.find(({ side }) => side === 'CONVENER');
+  // Without its convener's record, a meeting that anybody records as held was held.
+  const leading = convener ?? records.find(({ status }) => status === 'HELD') ?? records[0];
+  if (leading === undefined) return null;
+  return {
+    id,
+    startedAt,
+    kind: leading.kind,
+    status: leading.status,
+    convenedBy: leading.convenedBy,
+    ...togetherness(cells),
+    cells,
+    discrepancies: [...meetingDiscrepancies(records, unavailable)],
+  };
+}
+
+export type MeetingRow = NonNullable<ReturnType<typeof meetingRow>>;
+
+function* meetingDiscrepancies(
+  records: readonly MeetingRecord[],
+  unavailable: (sector: Sector) => boolean,
+): Generator<Discrepancy> {
+  yield* differing('STATUS_DIFFERS', records, ({ status }) => status);
+  yield* differing('TIMES_DIFFER', records, ({ startsAt }) => startsAt);
+  const own = new Map(records.map((record) => [record.organisation.code, record.attendance]));
+  for (const { organisation: minutedBy, minutedAttendance } of records) {
+    for (const minuted of minutedAttendance) {
+      const code = minuted.organisation.code;
+      if (unavailable(minuted.organisation.sector)) continue;
+      const says = own.get(code);
+      if (says == null || sameCapacity(says, minuted)) continue;
+      yield {
+        kind: 'ATTENDANCE_DIFFERS',
+        accounts: [
+          {
+            organisation: minuted.organisation,
+            says: `${minuted.organisation.name}: ${says.recordedCapacity}`,
+          },
+          { organisation: minutedBy, says: `${minuted.organisation.name}: ${minuted.recordedCapacity}` },
+        ],
+      };
+    }
+  }
+}
+
+/** Compared as written down: who held which role is for each agency's own appointments to say. */
+function sameCapacity(a: Attendance, b: Attendance): boolean {
+  return a.recordedCapacity === b.recordedCapacity;
+}

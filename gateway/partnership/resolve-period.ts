@@ -1,0 +1,83 @@
+import { londonDay } from '../../shared/calendar/london-time.ts';
+import { type Sector, sectors } from '../../shared/geography/organisation.ts';
+import { type ReportingPeriod, readPeriodId } from '../../shared/reporting-period/reporting-period.ts';
+import { type AgencyDigests, differingDays } from './compare-digests.ts';
+import type { EscalationComparisonRow } from './compare-escalations.ts';
+import { compareRequests, type RequestComparisonRow } from './compare-requests.ts';
+import { type BySector, contributionsOf, type Stated } from './contribution.ts';
+import { type EscalationContribution, joinEscalations } from './join-escalations.ts';
+import { type InformationSharingContribution, joinInformationSharing } from './join-information-sharing.ts';
+import {
+  joinLeadershipAttendance,
+  type LeadershipAttendanceContribution,
+} from './join-leadership-attendance.ts';
+import { type PartnershipContext, partnersOn } from './partnership-context.ts';
+
+/** A period as the gateway sends it, with the agencies' contributions. */
+type Parent = { id: string } & Record<string, unknown>;
+
+export async function resolveInformationSharing(parent: Parent, _args: unknown, context: PartnershipContext) {
+  const period = readPeriodId(parent.id);
+  const contributions = contributionsOf<InformationSharingContribution>(parent, 'InformationSharing');
+  const digests = eachSector(contributions, ({ requesterDays, responderDays }) => ({
+    started: requesterDays,
+    addressed: responderDays,
+  }));
+  const rows = await rowsOfDaysThatDiffer<RequestComparisonRow>(
+    'InformationRequest',
+    period,
+    digests,
+    context,
+  );
+  const compared = rows === null ? null : compareRequests(rows);
+  return joinInformationSharing(contributions, compared, partnersAtEnd(period, context), period, context.now);
+}
+
+export async function resolveEscalations(parent: Parent, _args: unknown, context: PartnershipContext) {
+  const period = readPeriodId(parent.id);
+  const contributions = contributionsOf<EscalationContribution>(parent, 'Escalations');
+  const digests = eachSector(contributions, ({ raiserDays, receiverDays }) => ({
+    started: raiserDays,
+    addressed: receiverDays,
+  }));
+  const rows = await rowsOfDaysThatDiffer<EscalationComparisonRow>('Escalation', period, digests, context);
+  return joinEscalations(contributions, rows, partnersAtEnd(period, context), context.now);
+}
+
+export function resolveLeadershipAttendance(parent: Parent, _args: unknown, context: PartnershipContext) {
+  const period = readPeriodId(parent.id);
+  const contributions = contributionsOf<LeadershipAttendanceContribution>(parent, 'LeadershipAttendance');
+  return joinLeadershipAttendance(
+    contributions,
+    (day) => partnersOn(context, period.partnershipCode, day),
+    period,
+    context.now,
+  );
+}
+
+function eachSector<Contribution extends Stated>(
+  contributions: BySector<Contribution>,
+  digestsOf: (contribution: Contribution) => AgencyDigests,
+): Record<Sector, AgencyDigests | null> {
+  const entries = sectors.map((sector) => {
+    const contribution = contributions[sector];
+    return [sector, contribution === null ? null : digestsOf(contribution)];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function rowsOfDaysThatDiffer<Row>(
+  concept: 'InformationRequest' | 'Escalation',
+  { partnershipCode }: ReportingPeriod,
+  digests: Record<Sector, AgencyDigests | null>,
+  { agencies, geography }: PartnershipContext,
+): Promise<Row[] | null> {
+  const days = differingDays(digests, (code) => geography.organisation(code)?.sector);
+  const answered = sectors.filter((sector) => digests[sector] !== null);
+  return agencies.rows<Row>(concept, partnershipCode, days, answered);
+}
+
+function partnersAtEnd({ partnershipCode, to }: ReportingPeriod, context: PartnershipContext) {
+  const today = londonDay(context.now);
+  return partnersOn(context, partnershipCode, to < today ? to : today);
+}

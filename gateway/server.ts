@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { processLog } from '../shared/config/process-log.ts';
+import { apolloServer } from '../shared/http/apollo-server.ts';
+import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
+import { localDevelopment, type Principal } from '../shared/subgraph/principal.ts';
+import { agencyClient } from './federation/agency-client.ts';
+import { routerRuntimeGateway } from './federation/router-runtime-gateway.ts';
+import type { SubgraphUrls } from './federation/subgraph-urls.ts';
+
+export interface GatewayConfig {
+  host: string;
+  port: number;
+  urls: SubgraphUrls;
+}
+
+/** Starts the gateway. It keeps nothing: whatever it answers, it asked the agencies for. */
+export async function startGateway({ host, port, urls }: GatewayConfig): Promise<RunningServer> {
+  const log = processLog('gateway');
+  const supergraph = readFileSync(new URL('supergraph.graphql', import.meta.url), 'utf8');
+  const clients = Object.fromEntries(
+    Object.entries(urls).map(([name, url]) => [name, agencyClient(name, url)]),
+  );
+  const apollo = apolloServer<{ principal: Principal }>(
+    { gateway: routerRuntimeGateway(supergraph, clients) },
+    log,
+  );
+  const server = await serveGraphql({
+    apollo,
+    host,
+    port,
+    log,
+    context: () => ({ principal: localDevelopment }),
+    // The gateway can work while agencies are down: it says who did not answer. It cannot without the joined views.
+    ready: () =>
+      clients.partnership?.ask({ query: '{ __typename }' }, 500).then(
+        () => true,
+        () => false,
+      ) ?? Promise.resolve(false),
+  });
+  log.info({ url: server.url }, 'ready');
+  return server;
+}
