@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { bankHolidays } from '../../shared/calendar/bank-holidays.ts';
+import { monthOf } from '../../shared/calendar/calendar-day.ts';
+import { londonDay } from '../../shared/calendar/london-time.ts';
+import { loadGeography } from '../../shared/geography/geography.ts';
+import type { Sector } from '../../shared/geography/organisation.ts';
+import { policiesFor } from '../../shared/policy/partnership-policies.ts';
+import { monthFrom } from './area.ts';
+import { copyLines } from './copy-text.ts';
+import { generate } from './generate.ts';
+import { type AgencyRows, ownColumns, sharedColumns, type Table, tables } from './rows.ts';
+
+export interface LoadOptions {
+  /** URLs of the three databases as the owners of their tables, which alone may COPY past row-level security. */
+  ownerUrls: { localAuthority: string; police: string; health: string };
+  /** Codes of the partnerships to load. */
+  partnerships: readonly string[];
+  /** How many months up to now, this one included. */
+  months: number;
+  now: Date;
+  /** The keyed hash of an NHS number that a partnership's agencies share. */
+  childReference: (partnershipCode: string, nhsNumber: string) => string;
+  /** Called when each partnership has been handed to all three databases. */
+  onProgress?: (done: number, of: number) => void;
+}
+
+/** How many matters were loaded. Most have a row on two sides. */
+export interface Loaded {
+  requests: number;
+  escalations: number;
+  meetings: number;
+}
+
+/**
+ * Fills three empty databases with demonstration data, in one transaction each: if anything fails, none of
+ * them keeps any of it.
+ */
+export async function loadDemonstration(options: LoadOptions): Promise<Loaded> {
+  const databases: [Sector, string][] = [
+    ['LOCAL_AUTHORITY', options.ownerUrls.localAuthority],
+    ['POLICE', options.ownerUrls.police],
+    ['HEALTH', options.ownerUrls.health],
+  ];
+  const clients = databases.map(([sector, url]) => ({
+    sector,
+    client: new Client({ connectionString: url }),
+  }));
+  // A lost connection fails the statement that waits on it; pg would also end the process for want of a listener.
+  for (const { client } of clients) client.on('error', () => {});
+  try {
+    await Promise.all(clients.map(({ client }) => client.connect()));
+    await inAll(clients, 'begin');
+    const loaded = await loadAll(options, clients);
+    await inAll(clients, `analyze ${tables.join(', ')}`);
+    await inAll(clients, 'commit');
+    return loaded;
+  } finally {
+    // Ending a connection in mid-transaction rolls it back.
+    await Promise.allSettled(clients.map(({ client }) => client.end()));
+  }
+}
+
+type AgencyClient = { sector: Sector; client: Client };
+
+async function inAll(clients: readonly AgencyClient[], statement: string): Promise<void> {
+  await Promise.all(clients.map(({ client }) => client.query(statement)));
+}
+
+async function loadAll(options: LoadOptions, clients: readonly AgencyClient[]): Promise<Loaded> {
+  const { partnerships, months, now, childReference, onProgress } = options;
+  const loaded: Loaded = { requests: 0, escalations: 0, meetings: 0 };
+  const from = monthFrom(monthOf(londonDay(now)), 1 - months);
+  const geography = loadGeography();
+  const made = generate({
+    partnerships,
+    from,
+    now,
+    geography,
+    calendar: bankHolidays(),
+    policiesFor,
+    childReference,
+  });
+  let done = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  for (const { requests, escalations, meetings, rows } of made) {
+    // The databases work on one partnership while the next is made; never more than two are held.
+    await writing;
+    writing = Promise.all(clients.map(({ sector, client }) => copyAgency(client, sector, rows[sector])));
+    // A failure is met at the next await; until then it must not count as unhandled.
+    writing.catch(() => {});
+    loaded.requests += requests;
+    loaded.escalations += escalations;
+    loaded.meetings += meetings;
+    onProgress?.(++done, partnerships.length);
+    await nextTurn();
+  }
+  await writing;
+  return loaded;
+}
+
+/** Lets what has been written reach the sockets before the next partnership is made. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function copyAgency(client: Client, sector: Sector, rows: AgencyRows): Promise<void> {
+  for (const table of tables) {
+    if (rows[table].length > 0) await copyTable(client, sector, table, rows[table]);
+  }
+}
+
+async function copyTable(
+  client: Client,
+  sector: Sector,
+  table: Table,
+  rows: readonly object[],
+): Promise<void> {
+  const columns = sharedColumns[table];
+  const own = ownColumns[sector][table] ?? [];
+  const stream = client.query(copyFrom(`copy ${table} (${[...columns, ...own].join(', ')}) from stdin`));
+  for (const lines of copyLines(rows, columns)) {
+    if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), finished(stream)]);
+  }
+  stream.end();
+  await finished(stream);
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { Environment } from '../../shared/config/environment.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import {
+  AGENCIES,
+  type Agency,
+  type AgencyDatabase,
+  ensureAgencyDatabases,
+  withClient,
+} from '../postgres/agency-databases.ts';
+import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { say } from './say.ts';
+
+export type AgencyDatabases = Record<Agency, AgencyDatabase>;
+
+/**
+ * The three agencies' databases. An agency whose <AGENCY>_DATABASE_URL is set has its own server; the others
+ * get a database each on a PostgreSQL that is started here.
+ */
+export async function databases(
+  dataDir: string,
+  env: Environment,
+): Promise<{ urls: AgencyDatabases; stop: () => Promise<void> }> {
+  const given = new Map<Agency, AgencyDatabase>();
+  for (const agency of AGENCIES) {
+    const appUrl = env[`${agency.toUpperCase()}_DATABASE_URL`];
+    if (!appUrl) continue;
+    const ownerUrl = env[`${agency.toUpperCase()}_DATABASE_OWNER_URL`] || appUrl;
+    await ensureSessionRoles(agency, ownerUrl, appUrl);
+    given.set(agency, { appUrl, ownerUrl });
+  }
+  const ownServers = Object.fromEntries(given) as Partial<AgencyDatabases>;
+  if (given.size === AGENCIES.length) return { urls: ownServers as AgencyDatabases, stop: async () => {} };
+
+  say('Starting PostgreSQL');
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const passwordsFile = path.join(postgres.dataDir, 'agency-passwords.json');
+  const embedded = await ensureAgencyDatabases(postgres.url('postgres'), { passwordsFile });
+  return { urls: { ...embedded, ...ownServers }, stop: () => postgres.stop() };
+}
+
+/**
+ * The roles that a session takes. A database prepared by infra/postgres/init has them; on any other they are
+ * made here, if the login may.
+ */
+async function ensureSessionRoles(agency: Agency, ownerUrl: string, appUrl: string): Promise<void> {
+  const variable = `${agency.toUpperCase()}_DATABASE_URL`;
+  try {
+    await withClient(ownerUrl, async (client) => {
+      for (const role of [`${agency}_rw`, `${agency}_ro`]) {
+        const found = await client.query('select from pg_roles where rolname = $1', [role]);
+        if (found.rowCount === 0) await client.query(`create role ${role} nologin`);
+        const login = client.escapeIdentifier(decodeURIComponent(new URL(appUrl).username));
+        const member = await client.query(`select pg_has_role($1, $2, 'member') as member`, [
+          decodeURIComponent(new URL(appUrl).username),
+          role,
+        ]);
+        if (!member.rows[0].member) await client.query(`grant ${role} to ${login}`);
+      }
+    });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new HubError(
+      'DATABASE_UNREACHABLE',
+      `The database of ${variable} cannot be used${reason}. Check that it runs, its URL, and that infra/postgres/init was run on it.`,
+    );
+  }
+}

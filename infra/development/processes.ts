@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hubPort, type ProcessName } from '../../shared/config/environment.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import type { AgencyDatabases } from './databases.ts';
+import { say } from './say.ts';
+
+interface HubProcess {
+  name: ProcessName;
+  /** What people call it. */
+  title: string;
+  file: string;
+  env: Record<string, string>;
+}
+
+/** Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own. */
+export function hubProcesses({ local_authority, police, health }: AgencyDatabases): HubProcess[] {
+  const demonstration = { HUB_DEMONSTRATION: process.env.HUB_DEMONSTRATION || 'true' };
+  return [
+    {
+      name: 'localAuthority',
+      title: 'Local authority subgraph',
+      file: 'subgraphs/local-authority/main.ts',
+      env: { ...demonstration, LOCAL_AUTHORITY_DATABASE_URL: local_authority.appUrl },
+    },
+    {
+      name: 'police',
+      title: 'Police subgraph',
+      file: 'subgraphs/police/main.ts',
+      env: { ...demonstration, POLICE_DATABASE_URL: police.appUrl },
+    },
+    {
+      name: 'health',
+      title: 'Health subgraph',
+      file: 'subgraphs/health/main.ts',
+      env: { ...demonstration, HEALTH_DATABASE_URL: health.appUrl },
+    },
+    { name: 'partnership', title: 'Joined views subgraph', file: 'gateway/partnership/main.ts', env: {} },
+    { name: 'gateway', title: 'Gateway: the joined graph', file: 'gateway/main.ts', env: {} },
+  ];
+}
+
+export interface RunningProcesses {
+  urls: [string, string][];
+  stop(): Promise<void>;
+}
+
+/** What every process may see of this one's environment. Databases and keys are given to each by name. */
+const passedOn =
+  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_HOST|HUB_PORT|COMBINED_PARTNERSHIPS_FILE|OTEL_.*|.*_URL)$/;
+const secret = /_DATABASE(_OWNER)?_URL$/;
+
+/** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
+export async function startProcesses(
+  processes: readonly HubProcess[],
+  logDir: string,
+): Promise<RunningProcesses> {
+  mkdirSync(logDir, { recursive: true });
+  const shared = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => passedOn.test(name) && !secret.test(name)),
+  );
+  const children = processes.map((each) => ({ each, child: startProcess(each, shared, logDir) }));
+  let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    await Promise.all(children.map(({ child }) => stopProcess(child)));
+  };
+  try {
+    say('Starting the subgraphs and the gateway');
+    await Promise.all(children.map(({ each, child }) => untilReady(each, child, logDir)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  for (const { each, child } of children) {
+    child.once('exit', () => {
+      if (!stopping)
+        console.error(`${each.title} has stopped; the rest goes on without it. Its log is in ${logDir}.`);
+    });
+  }
+  return { urls: processes.map((each) => [each.title, urlOf(each)]), stop };
+}
+
+function startProcess(
+  { name, file, env }: HubProcess,
+  shared: Record<string, string | undefined>,
+  logDir: string,
+) {
+  const log = createWriteStream(path.join(logDir, `${name}.log`), { flags: 'a' });
+  // Most of what a process keeps lives for one request: a larger nursery saves it from being copied.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', file], {
+    env: { ...shared, ...env },
+    // A process of its own group: Ctrl-C reaches it through this one, in order. The channel tells it if this one dies.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords.set(child, `${lastWords.get(child) ?? ''}${chunk}`.slice(-2_000));
+  });
+  return child;
+}
+
+const lastWords = new WeakMap<ChildProcess, string>();
+
+async function untilReady(each: HubProcess, child: ChildProcess, logDir: string): Promise<void> {
+  const readiness = urlOf(each).replace('/graphql', '/readiness');
+  const giveUpAt = Date.now() + 30_000;
+  while (Date.now() < giveUpAt) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      const reason = lastWords.get(child)?.trim().split('\n').at(-1) ?? '';
+      throw new HubError(
+        'PROCESS_DID_NOT_START',
+        `${each.title} did not start. ${reason || `Its log is in ${logDir}.`}`,
+      );
+    }
+    const ready = await fetch(readiness, { signal: AbortSignal.timeout(1_000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return;
+    await sleep(50);
+  }
+  throw new HubError(
+    'PROCESS_DID_NOT_START',
+    `${each.title} was not ready within 30 s. Its log is in ${logDir}.`,
+  );
+}
+
+function urlOf({ name }: HubProcess): string {
+  return `http://127.0.0.1:${hubPort(process.env, name)}/graphql`;
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 12_000);
+  await exited;
+  clearTimeout(impatience);
+}

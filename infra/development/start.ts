@@ -1,0 +1,45 @@
+/** `npm start`: the whole hub on this machine, with demonstration data the first time. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { databases } from './databases.ts';
+import { ensureDemonstration, migrateAll } from './demonstration-data.ts';
+import { hubProcesses, type RunningProcesses, startProcesses } from './processes.ts';
+import { say, urlTable } from './say.ts';
+
+async function main(): Promise<void> {
+  const dataDir = path.resolve(process.env.HUB_DATA_DIR || '.hub');
+  mkdirSync(dataDir, { recursive: true });
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.reverse().splice(0)) await stop();
+  };
+  let ending = false;
+  const end = (code: number) => {
+    if (ending) return;
+    ending = true;
+    stopAll().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  try {
+    const { urls, stop } = await databases(dataDir, process.env);
+    stops.push(stop);
+    say('Bringing the three databases up to date');
+    await migrateAll(urls);
+    await ensureDemonstration(urls, process.env);
+    const running: RunningProcesses = await startProcesses(hubProcesses(urls), path.join(dataDir, 'log'));
+    stops.push(() => running.stop());
+    console.log(urlTable(running.urls));
+    console.log('ready');
+  } catch (error) {
+    if (ending) return;
+    console.error(error instanceof HubError ? `${error.code}: ${error.message}` : error);
+    end(1);
+  }
+}
+
+await main();

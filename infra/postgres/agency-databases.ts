@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import pg from 'pg';
+
+/** Names of the databases, and what the names of their roles begin with. */
+export const AGENCIES = ['local_authority', 'police', 'health'] as const;
+
+export type Agency = (typeof AGENCIES)[number];
+
+export interface AgencyDatabase {
+  /** For migrations only. */
+  ownerUrl: string;
+  /** For the running service: no rights until it takes the role <agency>_rw or <agency>_ro. */
+  appUrl: string;
+}
+
+type Passwords = Record<string, { owner: string; app: string }>;
+
+/**
+ * The three agencies' databases on one server, with the same SQL as compose runs on three.
+ * Passwords are made once, kept in passwordsFile (readable by its owner only) and set again at every start.
+ */
+export async function ensureAgencyDatabases(
+  adminUrl: string,
+  { passwordsFile }: { passwordsFile: string },
+): Promise<Record<Agency, AgencyDatabase>> {
+  const passwords = readPasswords(passwordsFile);
+  return withClient(adminUrl, async (admin) => {
+    await admin.query("select pg_advisory_lock(hashtext('safeguarding-hub agency databases'))");
+    const databases: Partial<Record<Agency, AgencyDatabase>> = {};
+    for (const agency of AGENCIES) {
+      const { owner, app } = passwords[agency] ?? { owner: '', app: '' };
+      await runSql(admin, 'agency-roles.sql', { agency, owner_password: owner, app_password: app });
+      const found = await admin.query('select from pg_database where datname = $1', [agency]);
+      if (found.rowCount === 0) await admin.query(`create database ${agency}`);
+      await giveDatabaseTo(agency, databaseUrl(adminUrl, agency));
+      databases[agency] = {
+        ownerUrl: databaseUrl(adminUrl, agency, agency, owner),
+        appUrl: databaseUrl(adminUrl, agency, `${agency}_app`, app),
+      };
+    }
+    return databases as Record<Agency, AgencyDatabase>;
+  });
+}
+
+/** Makes the database at adminUrl the agency's own; its roles must exist. */
+export async function giveDatabaseTo(agency: Agency, adminUrl: string): Promise<void> {
+  await withClient(adminUrl, (client) => runSql(client, 'agency-database.sql', { agency }));
+}
+
+/** The same server, another database and perhaps another login. */
+export function databaseUrl(url: string, database: string, user?: string, password?: string): string {
+  const result = new URL(url);
+  result.pathname = `/${database}`;
+  if (user !== undefined) result.username = user;
+  if (password !== undefined) result.password = password;
+  return result.href;
+}
+
+export async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Values travel as session settings: the one form that psql and a driver can both pass into a DO block. */
+async function runSql(client: pg.Client, file: string, settings: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
+    await client.query('select set_config($1, $2, false)', [`hub.${name}`, value]);
+  }
+  await client.query(fs.readFileSync(new URL(`./init/${file}`, import.meta.url), 'utf8'));
+}
+
+function readPasswords(file: string): Passwords {
+  if (!fs.existsSync(file)) {
+    const made: Passwords = {};
+    for (const agency of AGENCIES) made[agency] = { owner: newPassword(), app: newPassword() };
+    fs.writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
+}
+
+function newPassword(): string {
+  return randomBytes(24).toString('base64url');
+}

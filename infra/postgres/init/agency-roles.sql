@@ -1,0 +1,24 @@
+-- The four roles of one agency. Run by the launcher (agency-databases.ts) and by compose (create-agency.sh),
+-- which set hub.agency, hub.owner_password and hub.app_password for their session first. Safe to run again.
+--
+--   <agency>       owns the database; migrations only
+--   <agency>_app   the running service: owns nothing, inherits nothing, and has to choose one of
+--   <agency>_rw    reads and writes
+--   <agency>_ro    reads
+do $$
+declare
+  agency text := current_setting('hub.agency');
+  app text := agency || '_app';
+  name text;
+begin
+  foreach name in array array[agency, app, agency || '_rw', agency || '_ro'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I nologin', name);
+    end if;
+  end loop;
+  execute format('alter role %I login password %L', agency, current_setting('hub.owner_password'));
+  -- Before the grant: from PostgreSQL 16 on it is the grant that remembers this.
+  execute format('alter role %I login noinherit password %L', app, current_setting('hub.app_password'));
+  execute format('grant %I, %I to %I', agency || '_rw', agency || '_ro', app);
+end
+$$;

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what tests are about
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; agency?: string } }[];
+  /** The whole body as it came. */
+  text: string;
+}
+
+/** Asks a GraphQL server over HTTP. */
+export async function askGraphql(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, ...JSON.parse(text) };
+}
+
+/** One of the three full queries that boards ask. */
+export function operation(name: 'information-sharing' | 'escalations' | 'leadership-attendance'): string {
+  return readFileSync(new URL(`../../gateway/operations/${name}.graphql`, import.meta.url), 'utf8');
+}

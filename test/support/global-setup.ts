@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAgencyDatabases } from '../../infra/postgres/agency-databases.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgres/embedded-postgres.ts';
+
+export let startedCluster: EmbeddedPostgres | undefined;
+
+/** One PostgreSQL for the whole run; TEST_DATABASE_ADMIN_URL names one kept for tests instead. */
+export default async function globalSetup(): Promise<void> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguarding-hub-test-'));
+  let adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
+  if (!adminUrl) {
+    // PostgreSQL may have to run as another user than ours.
+    fs.chmodSync(dataDir, 0o755);
+    startedCluster = await startEmbeddedPostgres({ dataDir, ephemeral: true });
+    adminUrl = startedCluster.url('postgres');
+  }
+  const urls = await ensureAgencyDatabases(adminUrl, { passwordsFile: path.join(dataDir, 'passwords.json') });
+  // jest's workers get nothing from here but the environment.
+  process.env.HUB_LOG_LEVEL ??= 'silent';
+  process.env.HUB_TEST_RUN = JSON.stringify({
+    adminUrl,
+    urls,
+    prefix: `hub_test_${randomBytes(4).toString('hex')}`,
+  });
+  if (!startedCluster) fs.rmSync(dataDir, { recursive: true });
+}

@@ -1,0 +1,137 @@
+import { startPartnership } from '../../gateway/partnership/subgraph.ts';
+import { startGateway } from '../../gateway/server.ts';
+import { loadDemonstration } from '../../infra/demonstration/load.ts';
+import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
+import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
+import type { RunningServer } from '../../shared/http/serve-graphql.ts';
+import { startHealth } from '../../subgraphs/health/subgraph.ts';
+import { startLocalAuthority } from '../../subgraphs/local-authority/subgraph.ts';
+import { startPolice } from '../../subgraphs/police/subgraph.ts';
+import { type Answer, askGraphql } from './ask-graphql.ts';
+import { agencyDatabase } from './template-database.ts';
+
+/** Agencies by the names that they have in the supergraph. */
+export const agencyNames = ['local-authority', 'police', 'health'] as const;
+export type AgencyName = (typeof agencyNames)[number];
+
+const starters = { 'local-authority': startLocalAuthority, police: startPolice, health: startHealth };
+const databaseNames = { 'local-authority': 'local_authority', police: 'police', health: 'health' } as const;
+
+export interface HubOptions {
+  /** Partnerships to load demonstration data for; none by default. */
+  partnerships?: string[];
+  /** Months of demonstration data up to now. */
+  months?: number;
+  /** The instant that every process takes for now. */
+  now: Date;
+  /** Where an agency is to be asked instead: a proxy that fails, say. */
+  instead?: Partial<Record<AgencyName, (url: string) => string>>;
+}
+
+export interface TestHub {
+  /** Asks the gateway. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Asks an agency's own subgraph. */
+  askAgency(name: AgencyName, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  urls: Record<AgencyName | 'partnership' | 'gateway', string>;
+  /** The agencies' databases, for asking them in SQL; with the owner's login. */
+  ownerUrls: Record<AgencyName, string>;
+  /** Statements that an agency ran since they were last taken. */
+  takeStatements(name: AgencyName): string[];
+  stopAgency(name: AgencyName): Promise<void>;
+  stopGateway(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A whole hub in this process: real databases, real HTTP between its parts, and a clock that stands still. */
+export async function startHub({
+  partnerships = [],
+  months = 24,
+  now,
+  instead = {},
+}: HubOptions): Promise<TestHub> {
+  const geography = loadGeography();
+  const clock = () => now;
+  const statements: Record<AgencyName, string[]> = { 'local-authority': [], police: [], health: [] };
+  const agencies = await eachAgency((name) => startAgency(name, geography, clock, statements[name]));
+  const ownerUrls = mapAgencies(agencies, ({ database }) => database.ownerUrl);
+  if (partnerships.length > 0) {
+    await loadDemonstration({
+      ownerUrls: {
+        localAuthority: ownerUrls['local-authority'],
+        police: ownerUrls.police,
+        health: ownerUrls.health,
+      },
+      partnerships,
+      months,
+      now,
+      childReference: demonstrationChildReference(),
+    });
+  }
+  const own = mapAgencies(agencies, ({ server }) => server.url);
+  const asked = { ...own, partnership: '' };
+  for (const name of agencyNames) asked[name] = instead[name]?.(own[name]) ?? own[name];
+  const partnership = await startPartnership({ host: '127.0.0.1', port: 0, urls: asked, geography, clock });
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    urls: { ...asked, partnership: partnership.url },
+  });
+
+  const stopped = new Set<RunningServer>();
+  const stopOnce = async (server: RunningServer) => {
+    if (stopped.has(server)) return;
+    stopped.add(server);
+    await server.stop();
+  };
+  return {
+    ask: (query, variables) => askGraphql(gateway.url, query, variables),
+    askAgency: (name, query, variables) => askGraphql(agencies[name].server.url, query, variables),
+    urls: { ...own, partnership: partnership.url, gateway: gateway.url },
+    ownerUrls,
+    takeStatements: (name) => statements[name].splice(0),
+    stopAgency: (name) => stopOnce(agencies[name].server),
+    stopGateway: () => stopOnce(gateway),
+    async stop() {
+      await stopOnce(gateway);
+      await stopOnce(partnership);
+      for (const { server, database } of Object.values(agencies)) {
+        await stopOnce(server);
+        await database.drop();
+      }
+    },
+  };
+}
+
+async function startAgency(name: AgencyName, geography: Geography, clock: () => Date, statements: string[]) {
+  const database = await agencyDatabase(databaseNames[name]);
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.appUrl,
+    childReferenceKeysFile: undefined,
+    demonstration: true,
+  };
+  const server = await starters[name](config, geography, {
+    clock,
+    onStatement: (sql) => statements.push(sql),
+  });
+  return { database, server };
+}
+
+type Started = Record<AgencyName, Awaited<ReturnType<typeof startAgency>>>;
+
+async function eachAgency(start: (name: AgencyName) => ReturnType<typeof startAgency>): Promise<Started> {
+  const started = await Promise.all(agencyNames.map(async (name) => [name, await start(name)]));
+  return Object.fromEntries(started);
+}
+
+function mapAgencies<Value>(
+  agencies: Started,
+  value: (agency: Started[AgencyName]) => Value,
+): Record<AgencyName, Value> {
+  return Object.fromEntries(agencyNames.map((name) => [name, value(agencies[name])])) as Record<
+    AgencyName,
+    Value
+  >;
+}
