@@ -3,6 +3,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { buildASTSchema, type ExecutionResult, GraphQLError, parse, print } from 'graphql';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import { scalarResolvers } from '../../shared/schema/scalars.ts';
 import type { AgencyClient, GraphqlAnswer } from './agency-client.ts';
 import { AgencyUnavailableError } from './agency-unavailable-error.ts';
 
@@ -21,6 +22,10 @@ export function routerRuntimeGateway(
 ): GatewayInterface {
   const document = parse(supergraph);
   const apiSchema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  // A date that does not exist is refused here, before any agency is asked.
+  for (const [name, { parseValue, parseLiteral }] of Object.entries(scalarResolvers)) {
+    Object.assign(apiSchema.getType(name) ?? {}, { parseValue, parseLiteral });
+  }
   const handler = unifiedGraphHandler({
     unifiedGraph: buildASTSchema(document, { assumeValidSDL: true }),
     getUnifiedGraphSDL: () => supergraph,

@@ -1,4 +1,4 @@
-import { type CalendarDay, calendarDay } from '../../shared/calendar/calendar-day.ts';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
 import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
@@ -26,25 +26,31 @@ export function differingDays(
   const started = digestsByPairDay(sectors.flatMap((sector) => digests[sector]?.started ?? []));
   const addressed = digestsByPairDay(sectors.flatMap((sector) => digests[sector]?.addressed ?? []));
   const differing: PairDay[] = [];
-  for (const [key, { pairDay, digest }] of new Map([...addressed, ...started])) {
-    const same = started.get(key)?.digest === addressed.get(key)?.digest && digest !== undefined;
-    if (!same && answered(pairDay.from) && answered(pairDay.to)) differing.push(pairDay);
+  for (const [key, each] of new Map([...addressed, ...started])) {
+    const same = started.get(key)?.digest === addressed.get(key)?.digest;
+    if (same || !answered(each.from) || !answered(each.to)) continue;
+    differing.push({ from: each.from, to: each.to, day: calendarDay(each.day) });
   }
   return differing;
 }
 
-function digestsByPairDay(list: readonly PairDigests[]): Map<string, { pairDay: PairDay; digest: string }> {
-  const byPairDay = new Map<string, { pairDay: PairDay; digest: string }>();
+interface DayDigest {
+  from: string;
+  to: string;
+  /** Text until it is known to matter: most days are the same on both sides. */
+  day: string;
+  digest: string;
+}
+
+function digestsByPairDay(list: readonly PairDigests[]): Map<string, DayDigest> {
+  const byPairDay = new Map<string, DayDigest>();
   for (const { from, to, days } of list) {
+    const pair = pairKey(from, to);
     for (const each of days) {
-      const [day, digest] = readDay(each);
-      byPairDay.set(`${pairKey(from, to)} ${day}`, { pairDay: { from, to, day }, digest });
+      // `2026-04-01 3:9f3a…`
+      const day = each.slice(0, 10);
+      byPairDay.set(`${pair} ${day}`, { from, to, day, digest: each.slice(11) });
     }
   }
   return byPairDay;
-}
-
-/** `2026-04-01 3:9f3a…` */
-function readDay(text: string): [CalendarDay, string] {
-  return [calendarDay(text.slice(0, 10)), text.slice(11)];
 }

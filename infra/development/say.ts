@@ -5,9 +5,10 @@ export function say(text: string): void {
   console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${text}`);
 }
 
-/** One table of what answers where. */
-export function urlTable(urls: readonly (readonly [string, string])[]): string {
+/** One table of what answers where, and whether what it answers is made up. */
+export function urlTable(urls: readonly (readonly [string, string])[], demonstration: boolean): string {
   const width = Math.max(...urls.map(([what]) => what.length));
   const rows = urls.map(([what, url]) => `  ${what.padEnd(width)}  ${url}`);
-  return ['', ...rows, '', '  Demonstration data: made up, describing no real person.', ''].join('\n');
+  const notice = demonstration ? ['  Demonstration data: made up, describing no real person.', ''] : [];
+  return ['', ...rows, '', ...notice].join('\n');
 }

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     await ensureDemonstration(urls, process.env);
     const running: RunningProcesses = await startProcesses(hubProcesses(urls), path.join(dataDir, 'log'));
     stops.push(() => running.stop());
-    console.log(urlTable(running.urls));
+    console.log(urlTable(running.urls, process.env.HUB_DEMONSTRATION !== 'false'));
     console.log('ready');
   } catch (error) {
     if (ending) return;

@@ -9,20 +9,28 @@ export interface AgencyDatabaseOptions {
   /** postgres:// URL of the runtime login, which owns nothing. */
   url: string;
   entities: EntitySchema[];
+  /** The most connections at a time; ten unless told. */
+  connections?: number;
   /** Called with the text of every statement; tests count with it. */
   onStatement?: ((sql: string) => void) | undefined;
 }
 
 /** An agency's own database, through its runtime login. */
-export function agencyDataSource({ url, entities, onStatement }: AgencyDatabaseOptions): DataSource {
+export function agencyDataSource({
+  url,
+  entities,
+  connections = 10,
+  onStatement,
+}: AgencyDatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     entities: entities as MixedList<EntitySchema>,
     namingStrategy: new SnakeCaseNaming(),
     extra: {
-      max: 10,
-      connectionTimeoutMillis: 500,
+      max: connections,
+      // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
+      connectionTimeoutMillis: 1_000,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 5_000,
       application_name: 'safeguarding-partners-hub',

@@ -36,13 +36,12 @@ export interface EscalationStageFigures {
   medianWorkingDays: number | null;
 }
 
-const digestOf = (side: EscalationSide): DigestOf => ({
+const digestOf: DigestOf = {
   table: 'escalations',
   from: 'raised_by',
   to: 'raised_against',
-  side,
   alike: [milliseconds('raised_at'), 'status'],
-});
+};
 
 /** What an agency contributes to a partnership's escalation figures: its own records only. */
 export async function escalationContribution(
@@ -60,8 +59,7 @@ export async function escalationContribution(
   const asRaiser = await cells(manager, 'RAISER', partnershipCode, start, end);
   const asReceiver = await cells(manager, 'RECEIVER', partnershipCode, start, end);
   const stages = await stageFigures(manager, partnershipCode, start, end, now);
-  const raiserDays = await pairDigests(manager, digestOf('RAISER'), partnershipCode, start, end);
-  const receiverDays = await pairDigests(manager, digestOf('RECEIVER'), partnershipCode, start, end);
+  const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end);
 
   const named = (cell: EscalationCell) => ({
     ...cell,
@@ -74,8 +72,8 @@ export async function escalationContribution(
     asRaiser: asRaiser.map(named),
     asReceiver: asReceiver.map(named),
     stages: stages.map((stage) => ({ ...stage, raisedBy: organisationNamed(geography, stage.raisedBy) })),
-    raiserDays,
-    receiverDays,
+    raiserDays: days.RAISER ?? [],
+    receiverDays: days.RECEIVER ?? [],
   };
 }
 
@@ -139,12 +137,15 @@ export function escalationRows(
   partnershipCode: string,
   days: readonly PairDay[],
 ): Promise<EscalationComparisonRow[]> {
+  // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every row met every day.
   return manager.query(
     `select e.id, e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst",
        e.started_at as "startedAt", e.raised_at as "raisedAt", e.status
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (raiser, receiver, a, b)
-     join escalations e on e.partnership = $1 and e.started_at >= d.a and e.started_at < d.b
-       and e.raised_by = d.raiser and e.raised_against = d.receiver`,
+     cross join lateral (
+       select * from escalations e
+       where e.partnership = $1 and e.started_at >= d.a and e.started_at < d.b
+         and e.raised_by = d.raiser and e.raised_against = d.receiver offset 0) as e`,
     [partnershipCode, ...pairDayColumns(days)],
   );
 }

@@ -1,5 +1,6 @@
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -24,10 +25,14 @@ export function apolloServer<Context extends BaseContext>(
     introspection: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
+    // Answers are for programs: the default sets them out on many lines, which costs more than sending them.
+    stringifyResult: JSON.stringify,
     plugins: [
       // Timings of every field in every answer, for a service that is not used here.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      // No answer may be kept by anybody, so there is nothing to work out for each field.
+      ApolloServerPluginCacheControlDisabled(),
       // It would load a page's scripts from another company's servers.
       ApolloServerPluginLandingPageDisabled(),
     ],

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
 
-/** Codes of errors about what was sent. Their messages quote the query and nothing else. */
+/** Codes of errors about what was sent. Their messages quote the query and its variables. */
 const aboutTheRequest = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -28,7 +28,9 @@ export function errorFormatter(log: Logger) {
     const agency = formatted.extensions?.agency;
     // An error that names its agency was thrown on purpose there, and has been through this already.
     if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
-    if (aboutTheRequest.has(code)) return { message, ...place, extensions: { code } };
+    if (aboutTheRequest.has(code)) {
+      return { message: withoutNhsNumbers(message), ...place, extensions: { code } };
+    }
     log.error({ path, error: describe(original) }, 'a request failed unexpectedly');
     return {
       message:
@@ -37,6 +39,11 @@ export function errorFormatter(log: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** Whatever could be a child's number: in a variable of the wrong type it would be quoted. */
+function withoutNhsNumbers(message: string): string {
+  return message.replace(/\d(?:[ -]?\d){9,}/g, '…');
 }
 
 /** Name and stack only: a database's message can quote the values of a row. */

@@ -14,12 +14,15 @@ export function informationRequestRows(
   partnershipCode: string,
   days: readonly PairDay[],
 ): Promise<RequestComparisonRow[]> {
+  // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every row met every day.
   return manager.query(
     `select r.id, r.side, r.requester, r.responder, r.started_at as "startedAt",
        r.requested_at as "requestedAt", r.due_at as "dueAt", r.answered_at as "answeredAt", r.outcome
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (requester, responder, a, b)
-     join information_requests r on r.partnership = $1 and r.started_at >= d.a and r.started_at < d.b
-       and r.requester = d.requester and r.responder = d.responder`,
+     cross join lateral (
+       select * from information_requests r
+       where r.partnership = $1 and r.started_at >= d.a and r.started_at < d.b
+         and r.requester = d.requester and r.responder = d.responder offset 0) as r`,
     [partnershipCode, ...pairDayColumns(days)],
   );
 }

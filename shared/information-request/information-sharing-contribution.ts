@@ -6,6 +6,7 @@ import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts'
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
+import type { RequestSide } from './information-request-row.ts';
 import { requesterFigures, responderFigures } from './information-sharing-figures.ts';
 
 /**
@@ -18,13 +19,12 @@ const lookBackDays = 31;
 // clock times are left out: an answer sent at 10:00 may well arrive at 10:02.
 const recordedAlike = [milliseconds('requested_at'), milliseconds('due_at'), 'outcome'];
 
-const digestOf = (side: string): DigestOf => ({
+const digestOf: DigestOf = {
   table: 'information_requests',
   from: 'requester',
   to: 'responder',
-  side,
   alike: recordedAlike,
-});
+};
 
 /** What an agency contributes to a partnership's information-sharing figures: its own records only. */
 export async function informationSharingContribution(
@@ -43,8 +43,7 @@ export async function informationSharingContribution(
   );
   const asRequester = await requesterFigures(manager, partnershipCode, start, end);
   const asResponder = await responderFigures(manager, partnershipCode, start, end, now);
-  const requesterDays = await pairDigests(manager, digestOf('REQUESTER'), partnershipCode, digestStart, end);
-  const responderDays = await pairDigests(manager, digestOf('RESPONDER'), partnershipCode, digestStart, end);
+  const days = await pairDigests<RequestSide>(manager, digestOf, partnershipCode, digestStart, end);
 
   const named = <Figures extends { requester: string; responder: string }>(figures: Figures) => ({
     ...figures,
@@ -56,7 +55,7 @@ export async function informationSharingContribution(
     lastChangedAt,
     asRequester: asRequester.map(named),
     asResponder: asResponder.map(named),
-    requesterDays,
-    responderDays,
+    requesterDays: days.REQUESTER ?? [],
+    responderDays: days.RESPONDER ?? [],
   };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { londonMonth } from '../reporting-period/london-sql.ts';
+import { londonMonth, monthText } from '../reporting-period/london-sql.ts';
 
 export interface RequesterFigures {
   month: string;
@@ -17,7 +17,7 @@ export function requesterFigures(
   end: Date,
 ): Promise<RequesterFigures[]> {
   return manager.query(
-    `select month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
+    `select ${monthText('month')} as month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
      from (
        select ${londonMonth('started_at')} as month, requester, responder, 1 as asked, 0 as due
        from information_requests
@@ -27,7 +27,7 @@ export function requesterFigures(
        from information_requests
        where partnership = $1 and side = 'REQUESTER' and due_at >= $2 and due_at < $3 and withdrawn_at is null
      ) as each
-     group by 1, 2, 3 order by 1, 2, 3`,
+     group by each.month, 2, 3 order by 1, 2, 3`,
     [partnershipCode, start, end],
   );
 }
@@ -65,7 +65,7 @@ export async function responderFigures(
   now: Date,
 ): Promise<ResponderFigures[]> {
   const figures: Omit<ResponderFigures, 'declinedByReason'>[] = await manager.query(
-    `select month, requester, responder,
+    `select ${monthText('month')} as month, requester, responder,
        count(*) filter (where started)::int as received,
        count(*) filter (where started and answered_at is not null)::int as answered,
        count(*) filter (where on_time)::int as "onTime",
@@ -92,17 +92,20 @@ export async function responderFigures(
        where partnership = $1 and side = 'RESPONDER' and due_at >= $2 and due_at < $3
          and withdrawn_at is null and answered_at <= due_at
      ) as each
-     group by grouping sets ((month, requester, responder), (requester, responder))
-     order by month nulls first, requester, responder`,
+     group by grouping sets ((each.month, requester, responder), (requester, responder))
+     order by 1 nulls first, requester, responder`,
     [partnershipCode, start, end, now],
   );
   const reasons: DeclineRow[] = await manager.query(
-    `select ${londonMonth('started_at')} as month, requester, responder, decline_reason as reason,
-       count(*)::int as count
-     from information_requests
-     where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
-       and decline_reason is not null
-     group by grouping sets ((1, 2, 3, 4), (2, 3, 4)) order by 1 nulls first, 2, 3, 4`,
+    `select ${monthText('month')} as month, requester, responder, reason, count(*)::int as count
+     from (
+       select ${londonMonth('started_at')} as month, requester, responder, decline_reason as reason
+       from information_requests
+       where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
+         and decline_reason is not null
+     ) as each
+     group by grouping sets ((each.month, requester, responder, reason), (requester, responder, reason))
+     order by 1 nulls first, 2, 3, 4`,
     [partnershipCode, start, end],
   );
   const reasonsByCell = Map.groupBy(reasons, cellKey);

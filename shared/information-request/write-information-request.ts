@@ -84,7 +84,7 @@ export function receiveInformationRequest(
     checkOrder('RECEIPT_BEFORE_REQUEST', ['receivedAt', receivedAt], ['requestedAt', requestedAt]);
     const matter = input.matter == null ? newMatter(requestedAt) : takenOverMatter(input.matter);
     const requestType = checkText('requestType', input.requestType, 100);
-    return insertRequest(manager, context, input, own, {
+    return insertRequest(manager, context, { ...input, requestType }, own, {
       ...matter,
       side: 'RESPONDER',
       requester,
@@ -134,12 +134,21 @@ async function insertRequest(
     synthetic: context.synthetic,
     changedAt: context.now,
   };
-  const whole = { ...own, ...row };
+  const whole = { ...checkedTexts(own), ...row };
   await manager.insert(
     context.agency.entities.informationRequest,
     whole as QueryDeepPartialEntity<InformationRequestRow>,
   );
   return ownInformationRequest(whole, context);
+}
+
+/** What only one agency records is checked here, once for all three; words of its own lists pass. */
+function checkedTexts(own: OwnColumns): OwnColumns {
+  const checked = Object.entries(own).map(([field, text]) => [
+    field,
+    text == null ? text : checkText(field, text, 200),
+  ]);
+  return Object.fromEntries(checked);
 }
 
 /** @throws HubError REQUEST_CLOSED */

@@ -70,7 +70,7 @@ export function endLeadAppointment(
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.leadAppointment;
     const key = { partnership: partnershipCode, id: id.toLowerCase() };
-    const row = /^[0-9a-f-]{36}$/i.test(id)
+    const row = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
       ? await manager.findOne(entity, { where: key, lock: { mode: 'pessimistic_write' } })
       : null;
     if (row === null)

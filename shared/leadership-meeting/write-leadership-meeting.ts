@@ -109,7 +109,7 @@ export interface RecordAttendanceInput {
  * Records how an organisation was represented: the agency's own, or another's as minuted.
  *
  * @param rank the agency's own rank, grade or post of the person
- * @throws HubError MEETING_CANCELLED, NOT_A_PARTNER, UNKNOWN_ORGANISATION, PERSON_REQUIRED, PERSON_NOT_ALLOWED,
+ * @throws HubError MEETING_CANCELLED, IN_FUTURE, NOT_A_PARTNER, UNKNOWN_ORGANISATION, PERSON_REQUIRED, PERSON_NOT_ALLOWED,
  *   ALREADY_RECORDED
  */
 export function recordAttendance(
@@ -122,6 +122,10 @@ export function recordAttendance(
   return changeMeeting(context, name, input, async (manager, row) => {
     if (row.status === 'CANCELLED') {
       throw new HubError('MEETING_CANCELLED', 'The meeting was cancelled: nobody attended it.');
+    }
+    // Apologies may come before the meeting; people, and their absence, may not.
+    if (capacity !== 'APOLOGIES_NO_COVER' && capacity !== 'NOT_REQUIRED') {
+      checkNotInFuture('the start of a meeting that has attendance', row.startsAt, context.now);
     }
     const { agency, geography } = context;
     checkPartner(geography, row.partnership, 'attendingOrganisation', attendingOrganisation, row.startsAt);

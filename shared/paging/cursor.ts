@@ -13,7 +13,7 @@ export function cursorOf({ startedAt, id }: Matter): string {
 /** @throws HubError INVALID_CURSOR */
 export function readCursor(cursor: string): Matter {
   const [milliseconds = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('.');
-  if (!/^-?\d{1,15}$/.test(milliseconds) || !validate(id)) {
+  if (!/^\d{1,15}$/.test(milliseconds) || !validate(id)) {
     throw new HubError(
       'INVALID_CURSOR',
       'after is not a cursor of this list. Give an endCursor that it returned.',

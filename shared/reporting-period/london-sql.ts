@@ -1,9 +1,14 @@
-/** SQL for the London month of an instant, as 2026-04. */
-export const londonMonth = (column: string) => `to_char(${column} at time zone 'Europe/London', 'YYYY-MM')`;
+/** SQL for the London day of an instant. */
+export const londonDayOf = (column: string) => `(${column} at time zone 'Europe/London')::date`;
 
-/** SQL for the London day of an instant, as 2026-04-01. */
-export const londonDayOf = (column: string) =>
-  `to_char(${column} at time zone 'Europe/London', 'YYYY-MM-DD')`;
+/** SQL for the first day of the London month of an instant: cheap to group by, and written out by `monthText`. */
+export const londonMonth = (column: string) => `date_trunc('month', ${column} at time zone 'Europe/London')`;
+
+/** SQL that writes a month out, as 2026-04. */
+export const monthText = (month: string) => `to_char(${month}, 'YYYY-MM')`;
+
+/** SQL that writes a day out, as 2026-04-01, whatever the server's date style. */
+export const dayText = (day: string) => `to_char(${day}, 'YYYY-MM-DD')`;
 
 /** SQL for an instant in whole milliseconds, which reads alike on every server. */
-export const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+export const milliseconds = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`;

@@ -17,12 +17,16 @@ export function checkOrder(code: string, later: [string, Date], earlier: [string
   }
 }
 
-/** A text that is there and is no essay. @throws HubError TEXT_REQUIRED, TEXT_TOO_LONG naming the field */
+/** A text that is there and is no essay. @throws HubError TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_INVALID naming the field */
 export function checkText(field: string, text: string, most = 2_000): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new HubError('TEXT_REQUIRED', `${field} is empty. Say it in a few words.`);
   if (trimmed.length > most) {
     throw new HubError('TEXT_TOO_LONG', `${field} has ${trimmed.length} characters. Use at most ${most}.`);
+  }
+  // The one character that no text in PostgreSQL can hold.
+  if (trimmed.includes('\0')) {
+    throw new HubError('TEXT_INVALID', `${field} holds a null character. Leave it out.`);
   }
   return trimmed;
 }

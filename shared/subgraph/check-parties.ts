@@ -74,6 +74,12 @@ export function checkPartner(
   if (organisation === undefined) {
     throw new HubError('UNKNOWN_ORGANISATION', `${field} ${code} is not an organisation. Give its ONS code.`);
   }
+  if (organisation.code !== code) {
+    throw new HubError(
+      'UNKNOWN_ORGANISATION',
+      `${field} ${code} (${organisation.name}) is recorded under ${organisation.code}. Use that.`,
+    );
+  }
   const day = londonDay(at);
   if (!geography.isStatutoryPartner(partnershipCode, code, day)) {
     throw new HubError(

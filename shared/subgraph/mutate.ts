@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
+import { knownPartnership } from './check-parties.ts';
 
 /** A mutation as it was sent. */
 export interface SentMutation {
@@ -15,7 +16,7 @@ export interface SentMutation {
  * Runs a mutation at most once. The same key with the same input gives the first result again, also when
  * two arrive together: the second waits for the first. All of it is saved, or none.
  *
- * @throws HubError IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
+ * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
  */
 export async function mutate<Result>(
   context: AgencyContext,
@@ -30,6 +31,7 @@ export async function mutate<Result>(
       'idempotencyKey must be 8 to 200 visible characters, such as a UUID.',
     );
   }
+  knownPartnership(context.geography, partnershipCode);
   const digest = digestOf(sent, context);
   try {
     return await context.sessions.write(context.principal, async (manager) => {

@@ -12,6 +12,8 @@ export async function runUntilSignal(start: () => Promise<RunningServer>): Promi
     process.exitCode = 1;
     return;
   }
+  // Whoever started this process need not ask its port, where another hub may be answering.
+  process.send?.('ready');
   let stopping = false;
   const stop = () => {
     if (stopping) return;

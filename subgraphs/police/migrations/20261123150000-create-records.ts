@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The police's own side of information requests, escalations and leadership meetings.
  *
  * `partnership` comes first in every key and index, so that one database can later be distributed by it.
+ * The two indexes that figures are counted from carry the columns counted, so that no row need be read for them.
  * Closed word lists are text with a CHECK and not enums: enum comparison is not leakproof, so an index on it
  * would not be used behind row-level security.
  */
@@ -78,8 +79,11 @@ create table information_requests (
   constraint information_requests_source check (source in
     ('INCIDENT', 'CRIME_INVESTIGATION', 'PROTECTION_NOTIFICATION', 'SAFEGUARDING_HUB', 'MISSING_PERSON'))
 );
-create index information_requests_started on information_requests (partnership, started_at desc, id desc);
-create index information_requests_due on information_requests (partnership, due_at) where due_at is not null;
+create index information_requests_started on information_requests (partnership, started_at desc, id desc)
+  include (side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason,
+    changed_at);
+create index information_requests_due on information_requests (partnership, due_at)
+  include (side, requester, responder, answered_at, withdrawn_at) where due_at is not null;
 create index information_requests_child on information_requests (partnership, child_reference)
   where child_reference is not null;
 create index information_requests_changed on information_requests (partnership, changed_at);
