@@ -1,7 +1,7 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, type ExecutionResult, GraphQLError, parse, print } from 'graphql';
+import { buildASTSchema, type ExecutionResult, GraphQLError, getVariableValues, parse, print } from 'graphql';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { scalarResolvers } from '../../shared/schema/scalars.ts';
 import type { AgencyClient, GraphqlAnswer } from './agency-client.ts';
@@ -42,7 +42,15 @@ export function routerRuntimeGateway(
       const { executor } = await handler;
       if (executor === undefined) throw new Error('The federation runtime gave no executor.');
       return {
-        executor: async ({ document: operation, request, context, operationName }) => {
+        executor: async ({
+          document: operation,
+          request,
+          context,
+          operation: { variableDefinitions },
+          operationName,
+        }) => {
+          const { errors } = getVariableValues(apiSchema, variableDefinitions ?? [], request.variables ?? {});
+          if (errors !== undefined) return { errors: errors.map(badInput) };
           const signal = AbortSignal.timeout(deadlines.request);
           const execution = executor({
             document: operation,
@@ -61,6 +69,12 @@ export function routerRuntimeGateway(
       await Promise.all(Object.values(clients).map((client) => client.close()));
     },
   };
+}
+
+/** What was given for a variable does not fit. The message names the variable and what it ought to be. */
+function badInput({ message, nodes }: GraphQLError): GraphQLError {
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return new GraphQLError(message, { nodes, extensions });
 }
 
 function timedOut(signal: AbortSignal): Promise<ExecutionResult> {

@@ -5,6 +5,7 @@ import type {
   MeetingStatus,
 } from '../../shared/leadership-meeting/leadership-meeting-row.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
+import { isUnknown } from './contribution.ts';
 
 /** How one organisation was represented, as contributed. */
 export interface Attendance {
@@ -48,10 +49,6 @@ function somebodyWasThere({ state, attendance }: MeetingCell): boolean | null {
 
 function couldDecide({ state, attendance }: MeetingCell): boolean | null {
   return isUnknown(state) ? null : attendance?.authorityToDecide === true;
-}
-
-function isUnknown(state: MeetingCell['state']): boolean {
-  return state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED';
 }
 
 /** True only if all are; false as soon as one is known not to be; otherwise not known. */

@@ -41,6 +41,9 @@ export function compareFigures(
 ): Map<string, ComparedFigures> {
   const start = startOfLondonDay(from).toISOString();
   const end = endOfLondonDay(to).toISOString();
+  // What is due later has not fallen due, however early it was answered.
+  const hasFallenDue = (row: RequestComparisonRow): row is DueRow =>
+    isDue(row) && row.dueAt <= now.toISOString();
   const inPeriod = (instant: string) => instant >= start && instant < end;
   const figures = new Map<string, ComparedFigures>();
 
@@ -54,10 +57,10 @@ export function compareFigures(
     }
   };
   const takeOneSidedDue = (row: RequestComparisonRow) => {
-    if (isDue(row)) add(row, row.dueAt, 'dueOneSided');
+    if (hasFallenDue(row)) add(row, row.dueAt, 'dueOneSided');
   };
   const takeOwnOnTime = (row: RequestComparisonRow) => {
-    if (isDue(row) && isAnsweredBy(row, row.dueAt)) add(row, row.dueAt, 'onTimeCorrection', -1);
+    if (hasFallenDue(row) && isAnsweredBy(row, row.dueAt)) add(row, row.dueAt, 'onTimeCorrection', -1);
   };
 
   for (const each of compared) {
@@ -81,7 +84,7 @@ export function compareFigures(
         if (each.timesDiffer) add(each.requester, each.requester.startedAt, 'timesDiffer');
         if (each.outcomeDiffers) add(each.requester, each.requester.startedAt, 'outcomeDiffers');
         takeOwnOnTime(each.responder);
-        if (isDue(each.requester) && isAnsweredBy(each.responder, each.requester.dueAt)) {
+        if (hasFallenDue(each.requester) && isAnsweredBy(each.responder, each.requester.dueAt)) {
           add(each.requester, each.requester.dueAt, 'onTimeCorrection');
         }
     }
@@ -89,7 +92,9 @@ export function compareFigures(
   return figures;
 }
 
-function isDue(row: RequestComparisonRow): row is RequestComparisonRow & { dueAt: string } {
+type DueRow = RequestComparisonRow & { dueAt: string };
+
+function isDue(row: RequestComparisonRow): row is DueRow {
   return row.dueAt !== null && row.outcome !== 'WITHDRAWN';
 }
 

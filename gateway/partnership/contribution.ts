@@ -46,6 +46,17 @@ function answered<Contribution>(value: unknown): Contribution | null {
   return states.includes(String(value.state)) ? (value as Contribution) : null;
 }
 
+/** Contributions that can be counted. One that was not permitted says nothing of what the agency holds. */
+export function permitted<Contribution extends Stated>(
+  contributions: BySector<Contribution>,
+): BySector<Contribution> {
+  const bySector = { ...contributions };
+  for (const sector of sectors) {
+    if (contributions[sector]?.state === 'NOT_PERMITTED') bySector[sector] = null;
+  }
+  return bySector;
+}
+
 /** The agencies asked, and whether each answered. */
 export function sourcesOf(contributions: BySector<Stated>): AgencySource[] {
   return sectors.map((agency) => {
@@ -55,7 +66,17 @@ export function sourcesOf(contributions: BySector<Stated>): AgencySource[] {
   });
 }
 
+/** What came of asking one agency. */
+export function stateIn(sources: readonly AgencySource[], sector: Sector): AgencySource['state'] {
+  return sources.find(({ agency }) => agency === sector)?.state ?? 'AGENCY_UNAVAILABLE';
+}
+
+/** Whether what an agency holds is not known, because it did not answer or may not tell. */
+export function isUnknown(state: AgencySource['state']): state is 'AGENCY_UNAVAILABLE' | 'NOT_PERMITTED' {
+  return state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED';
+}
+
 /** Whether an agency's records are missing, so that no total is whole. */
 export function isPartial(sources: readonly AgencySource[]): boolean {
-  return sources.some(({ state }) => state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED');
+  return sources.some(({ state }) => isUnknown(state));
 }

@@ -1,6 +1,6 @@
 import type { EscalationSide, EscalationStatus } from '../../shared/escalation/escalation-row.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
-import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './contribution.ts';
 import { type Discrepancy, differing, oneSided } from './discrepancy.ts';
 import { withLastChange } from './join-information-request.ts';
 
@@ -29,8 +29,9 @@ export interface EscalationAnswer extends Stated {
 }
 
 /** What both sides' records say of one escalation together, and where they disagree. */
-export function joinEscalation(answers: BySector<EscalationAnswer>, partnershipCode: string) {
-  const sources = sourcesOf(withLastChange(answers));
+export function joinEscalation(asked: BySector<EscalationAnswer>, partnershipCode: string) {
+  const sources = sourcesOf(withLastChange(asked));
+  const answers = permitted(asked);
   const records = Object.values(answers).flatMap((answer) => answer?.records ?? []);
   const raiser = records.find(({ side }) => side === 'RAISER');
   const receiver = records.find(({ side }) => side === 'RECEIVER');

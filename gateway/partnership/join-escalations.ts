@@ -2,7 +2,7 @@ import type { EscalationStatus } from '../../shared/escalation/escalation-row.ts
 import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import { compareEscalations, type EscalationComparisonRow } from './compare-escalations.ts';
-import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './contribution.ts';
 import { share, sum, type UnknownNumber } from './unknown-number.ts';
 
 export interface EscalationCell {
@@ -38,12 +38,13 @@ export interface EscalationContribution extends Stated {
  * @param partners the statutory partners: one that raised nothing is a true zero, and is shown
  */
 export function joinEscalations(
-  contributions: BySector<EscalationContribution>,
+  asked: BySector<EscalationContribution>,
   rows: readonly EscalationComparisonRow[] | null,
   partners: readonly NamedOrganisation[],
   now: Date,
 ) {
-  const sources = sourcesOf(contributions);
+  const sources = sourcesOf(asked);
+  const contributions = permitted(asked);
   const partial = isPartial(sources);
   const cells = Object.values(contributions).flatMap((contribution) => contribution?.asRaiser ?? []);
   const received = Object.values(contributions).map(

@@ -4,7 +4,7 @@ import type {
 } from '../../shared/information-request/information-request-row.ts';
 import { requestState } from '../../shared/information-request/request-state.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
-import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './contribution.ts';
 import { type Discrepancy, differing, oneSided } from './discrepancy.ts';
 
 /**
@@ -34,8 +34,9 @@ export interface RequestAnswer extends Stated {
 const answerToleranceMilliseconds = 60 * 60 * 1000;
 
 /** What both sides' records say of one request together, and where they disagree. */
-export function joinInformationRequest(answers: BySector<RequestAnswer>, now: Date) {
-  const sources = sourcesOf(withLastChange(answers));
+export function joinInformationRequest(asked: BySector<RequestAnswer>, now: Date) {
+  const sources = sourcesOf(withLastChange(asked));
+  const answers = permitted(asked);
   const records = Object.values(answers).flatMap((answer) => answer?.records ?? []);
   const requester = records.find(({ side }) => side === 'REQUESTER');
   const responder = records.find(({ side }) => side === 'RESPONDER');

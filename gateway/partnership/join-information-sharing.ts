@@ -5,7 +5,7 @@ import type { NamedOrganisation } from '../../shared/subgraph/organisation-named
 import { pairKey } from './compare-digests.ts';
 import type { ComparedRequest } from './compare-requests.ts';
 import { type ComparedFigures, compareFigures, nothingCompared } from './compared-figures.ts';
-import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './contribution.ts';
 import { type InformationSharingFigures, pairFigures, totalFigures } from './information-sharing-figures.ts';
 import type { Period } from './period.ts';
 
@@ -58,13 +58,14 @@ export interface Pair {
  * @param now the instant of asking
  */
 export function joinInformationSharing(
-  contributions: BySector<InformationSharingContribution>,
+  asked: BySector<InformationSharingContribution>,
   compared: readonly ComparedRequest[] | null,
   partners: readonly NamedOrganisation[],
   period: Period,
   now: Date,
 ) {
-  const sources = sourcesOf(contributions);
+  const sources = sourcesOf(asked);
+  const contributions = permitted(asked);
   const cells = indexCells(contributions);
   const comparison = compared === null ? null : compareFigures(compared, period, now);
   const pairs = allPairs(contributions, partners);

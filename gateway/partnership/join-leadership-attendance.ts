@@ -3,7 +3,7 @@ import { londonDay } from '../../shared/calendar/london-time.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import type { MeetingRecord } from './attendance.ts';
-import { type BySector, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { type BySector, isPartial, permitted, type Stated, sourcesOf, stateIn } from './contribution.ts';
 import { type MeetingRecords, type MeetingRow, meetingRow } from './meeting-row.ts';
 import { organisationAttendance } from './organisation-attendance.ts';
 import type { Period } from './period.ts';
@@ -18,17 +18,17 @@ export type PartnersOn = (day: CalendarDay) => readonly NamedOrganisation[];
 
 /** Joins what the agencies contribute on leadership meetings. Every meeting is judged by its own day's partners. */
 export function joinLeadershipAttendance(
-  contributions: BySector<LeadershipAttendanceContribution>,
+  asked: BySector<LeadershipAttendanceContribution>,
   partnersOn: PartnersOn,
   period: Period,
   now: Date,
 ) {
-  const sources = sourcesOf(contributions);
+  const sources = sourcesOf(asked);
+  const contributions = permitted(asked);
   const partial = isPartial(sources);
-  const unavailable = (sector: Sector) =>
-    contributions[sector] === null || contributions[sector].state === 'NOT_PERMITTED';
+  const stateOf = (sector: Sector) => stateIn(sources, sector);
   const grid = meetingsTogether(contributions)
-    .map((meeting) => meetingRow(meeting, partnersOn(londonDay(new Date(meeting.startedAt))), unavailable))
+    .map((meeting) => meetingRow(meeting, partnersOn(londonDay(new Date(meeting.startedAt))), stateOf))
     .filter((row) => row !== null);
   const held = grid.filter(({ status }) => status === 'HELD');
   // While an agency is missing there may be meetings that nobody else recorded: no total is whole.

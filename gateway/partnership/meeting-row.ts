@@ -1,6 +1,7 @@
 import type { Sector } from '../../shared/geography/organisation.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import { type Attendance, type MeetingCell, type MeetingRecord, togetherness } from './attendance.ts';
+import { type AgencySource, isUnknown } from './contribution.ts';
 import { type Discrepancy, differing } from './discrepancy.ts';
 
 /** What the agencies contributed on one meeting. */
@@ -14,17 +15,17 @@ export interface MeetingRecords {
  * One row of the grid.
  *
  * @param partners the statutory partners on the day of the meeting
- * @param unavailable whether a sector's agency did not answer
+ * @param stateOf what came of asking a sector's agency
  */
 export function meetingRow(
   { id, startedAt, records }: MeetingRecords,
   partners: readonly NamedOrganisation[],
-  unavailable: (sector: Sector) => boolean,
+  stateOf: (sector: Sector) => AgencySource['state'],
 ) {
   const byOrganisation = new Map(records.map((record) => [record.organisation.code, record]));
   const cells = partners.map((organisation): MeetingCell => {
-    if (unavailable(organisation.sector))
-      return { organisation, state: 'AGENCY_UNAVAILABLE', attendance: null };
+    const state = stateOf(organisation.sector);
+    if (isUnknown(state)) return { organisation, state, attendance: null };
     const attendance = byOrganisation.get(organisation.code)?.attendance ?? null;
     return { organisation, state: attendance === null ? 'NOT_RECORDED' : 'RECORDED', attendance };
   });
@@ -40,7 +41,7 @@ export function meetingRow(
     convenedBy: leading.convenedBy,
     ...togetherness(cells),
     cells,
-    discrepancies: [...meetingDiscrepancies(records, unavailable)],
+    discrepancies: [...meetingDiscrepancies(records, stateOf)],
   };
 }
 
@@ -48,7 +49,7 @@ export type MeetingRow = NonNullable<ReturnType<typeof meetingRow>>;
 
 function* meetingDiscrepancies(
   records: readonly MeetingRecord[],
-  unavailable: (sector: Sector) => boolean,
+  stateOf: (sector: Sector) => AgencySource['state'],
 ): Generator<Discrepancy> {
   yield* differing('STATUS_DIFFERS', records, ({ status }) => status);
   yield* differing('TIMES_DIFFER', records, ({ startsAt }) => startsAt);
@@ -56,7 +57,7 @@ function* meetingDiscrepancies(
   for (const { organisation: minutedBy, minutedAttendance } of records) {
     for (const minuted of minutedAttendance) {
       const code = minuted.organisation.code;
-      if (unavailable(minuted.organisation.sector)) continue;
+      if (isUnknown(stateOf(minuted.organisation.sector))) continue;
       const says = own.get(code);
       if (says == null || sameCapacity(says, minuted)) continue;
       yield {

@@ -1,30 +1,30 @@
 import type { AttendanceCapacity } from '../../shared/leadership-meeting/leadership-meeting-row.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import type { MeetingCell } from './attendance.ts';
-import type { AgencySource } from './contribution.ts';
+import { type AgencySource, isPartial, isUnknown, stateIn } from './contribution.ts';
 import type { MeetingRow } from './meeting-row.ts';
 import { share } from './unknown-number.ts';
 
 /**
  * How often each organisation was at the meetings held at which it was a statutory partner, by its own records.
  *
- * @param partners those of the period's last day, listed even if there was no meeting
+ * @param partners those of the period's last day, or of today if that is earlier: listed even if there was no meeting
  */
 export function organisationAttendance(
   held: readonly MeetingRow[],
   partners: readonly NamedOrganisation[],
   sources: readonly AgencySource[],
 ) {
-  const partial = sources.some(({ state }) => state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED');
+  const partial = isPartial(sources);
   const organisations = new Map(partners.map((partner) => [partner.code, partner]));
   for (const { cells } of held)
     for (const { organisation } of cells) organisations.set(organisation.code, organisation);
   return [...organisations.values()].map((organisation) => {
-    const state = sources.find(({ agency }) => agency === organisation.sector)?.state ?? 'AGENCY_UNAVAILABLE';
+    const state = stateIn(sources, organisation.sector);
     const cells = held.flatMap((row) =>
       row.cells.filter((cell) => cell.organisation.code === organisation.code),
     );
-    if (state === 'AGENCY_UNAVAILABLE' || state === 'NOT_PERMITTED') return { organisation, state };
+    if (isUnknown(state)) return { organisation, state };
     return { organisation, state, ...ownFigures(cells, partial) };
   });
 }

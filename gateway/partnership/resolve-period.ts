@@ -4,7 +4,7 @@ import { type ReportingPeriod, readPeriodId } from '../../shared/reporting-perio
 import { type AgencyDigests, differingDays } from './compare-digests.ts';
 import type { EscalationComparisonRow } from './compare-escalations.ts';
 import { compareRequests, type RequestComparisonRow } from './compare-requests.ts';
-import { type BySector, contributionsOf, type Stated } from './contribution.ts';
+import { type BySector, contributionsOf, permitted, type Stated } from './contribution.ts';
 import { type EscalationContribution, joinEscalations } from './join-escalations.ts';
 import { type InformationSharingContribution, joinInformationSharing } from './join-information-sharing.ts';
 import {
@@ -59,8 +59,9 @@ function eachSector<Contribution extends Stated>(
   contributions: BySector<Contribution>,
   digestsOf: (contribution: Contribution) => AgencyDigests,
 ): Record<Sector, AgencyDigests | null> {
+  const counted = permitted(contributions);
   const entries = sectors.map((sector) => {
-    const contribution = contributions[sector];
+    const contribution = counted[sector];
     return [sector, contribution === null ? null : digestsOf(contribution)];
   });
   return Object.fromEntries(entries);

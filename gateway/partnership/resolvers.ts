@@ -7,7 +7,7 @@ import { knownPartnership } from '../../shared/subgraph/check-parties.ts';
 import { organisationNamed } from '../../shared/subgraph/organisation-named.ts';
 import type { Concept } from './agencies.ts';
 import type { MeetingRecord } from './attendance.ts';
-import { contributionsOf, isPartial, type Stated, sourcesOf } from './contribution.ts';
+import { contributionsOf, isPartial, permitted, type Stated, sourcesOf, stateIn } from './contribution.ts';
 import { type EscalationAnswer, joinEscalation } from './join-escalation.ts';
 import { joinInformationRequest, type RequestAnswer, withLastChange } from './join-information-request.ts';
 import { meetingRow } from './meeting-row.ts';
@@ -36,8 +36,9 @@ const list =
     pageOfMatters(concept, readPeriodId(id), args, context);
 
 function joinedMeeting(parent: MatterParent, _args: unknown, context: PartnershipContext) {
-  const answers = contributionsOf<Stated & { records: MeetingRecord[] }>(parent);
-  const sources = sourcesOf(withLastChange(answers));
+  const asked = contributionsOf<Stated & { records: MeetingRecord[] }>(parent);
+  const sources = sourcesOf(withLastChange(asked));
+  const answers = permitted(asked);
   const records = Object.values(answers).flatMap((answer) => answer?.records ?? []);
   const startsAt = records.find(({ side }) => side === 'CONVENER')?.startsAt ?? records[0]?.startsAt;
   const meeting =
@@ -46,7 +47,7 @@ function joinedMeeting(parent: MatterParent, _args: unknown, context: Partnershi
       : meetingRow(
           { id: parent.id, startedAt: startsAt, records },
           partnersOn(context, parent.partnershipCode, londonDay(new Date(startsAt))),
-          (sector) => answers[sector] === null,
+          (sector) => stateIn(sources, sector),
         );
   return { sources, partial: isPartial(sources), meeting };
 }

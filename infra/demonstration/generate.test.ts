@@ -145,7 +145,7 @@ describe('what is made', () => {
     }
   });
 
-  test('identifies children only by NHS numbers that were never issued, and many more than once', () => {
+  test('identifies children only by NHS numbers of the 999 test range, and many more than once', () => {
     const wrong = [...nhsNumbers].filter(
       (number) => !/^999\d{7}$/.test(number) || Number(number[9]) !== checkDigit(number.slice(0, 9)),
     );

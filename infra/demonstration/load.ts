@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { bankHolidays } from '../../shared/calendar/bank-holidays.ts';
 import { monthOf } from '../../shared/calendar/calendar-day.ts';
 import { londonDay } from '../../shared/calendar/london-time.ts';
-import { loadGeography } from '../../shared/geography/geography.ts';
+import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import { policiesFor } from '../../shared/policy/partnership-policies.ts';
 import { monthFrom } from './area.ts';
@@ -14,10 +14,12 @@ import { generate } from './generate.ts';
 import { type AgencyRows, ownColumns, sharedColumns, type Table, tables } from './rows.ts';
 
 export interface LoadOptions {
-  /** URLs of the three databases as the owners of their tables, which alone may COPY past row-level security. */
+  /** URLs of the three databases as the owners of their tables, which alone may fill them. */
   ownerUrls: { localAuthority: string; police: string; health: string };
   /** Codes of the partnerships to load. */
   partnerships: readonly string[];
+  /** Who the partners are; England's geography without combined areas unless told. */
+  geography?: Geography;
   /** How many months up to now, this one included. */
   months: number;
   now: Date;
@@ -74,7 +76,7 @@ async function loadAll(options: LoadOptions, clients: readonly AgencyClient[]): 
   const { partnerships, months, now, childReference, onProgress } = options;
   const loaded: Loaded = { requests: 0, escalations: 0, meetings: 0 };
   const from = monthFrom(monthOf(londonDay(now)), 1 - months);
-  const geography = loadGeography();
+  const geography = options.geography ?? loadGeography();
   const made = generate({
     partnerships,
     from,

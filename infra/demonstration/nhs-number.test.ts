@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkDigit, testNhsNumber } from './nhs-number.ts';
 
 describe('a test NHS number', () => {
-  test('is of the range that is never issued and has a valid check digit', () => {
+  test('is of the 999 test range and has a valid check digit', () => {
     fc.assert(
       fc.property(fc.nat(999_999), fc.nat(999_999), (serial, offset) => {
         const number = testNhsNumber(serial, offset);

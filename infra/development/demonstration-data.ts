@@ -1,7 +1,7 @@
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
+import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import type { Environment } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
-import { loadGeography } from '../../shared/geography/geography.ts';
 import { migrate as migrateHealth } from '../../subgraphs/health/database.ts';
 import { migrate as migrateLocalAuthority } from '../../subgraphs/local-authority/database.ts';
 import { migrate as migratePolice } from '../../subgraphs/police/database.ts';
@@ -29,14 +29,16 @@ export async function ensureDemonstration(urls: AgencyDatabases, env: Environmen
   if (env.HUB_DEMONSTRATION === 'false') return;
   const loaded = await loadedPartnerships(urls);
   if (loaded.size > 0) return;
-  const london = loadGeography().partnerships({ region: 'London' });
-  await load(urls, [...london.map(({ code }) => code), northYorkshire]);
+  const london = configuredGeography(process.env).partnerships({ region: 'London' });
+  const codes = london.map(({ code }) => code);
+  const yorkshire = configuredGeography(env).partnerships({ organisation: northYorkshire });
+  await load(urls, [...codes, ...yorkshire.map(({ code }) => code)]);
 }
 
 /** Loads every partnership of England that has no data yet. */
 export async function loadNational(urls: AgencyDatabases): Promise<void> {
   const loaded = await loadedPartnerships(urls);
-  const all = loadGeography()
+  const all = configuredGeography(process.env)
     .partnerships()
     .map(({ code }) => code);
   await load(
@@ -57,6 +59,7 @@ async function load(urls: AgencyDatabases, partnerships: string[]): Promise<void
     },
     partnerships,
     months,
+    geography: configuredGeography(process.env),
     now: new Date(),
     childReference: demonstrationChildReference(),
     onProgress: (done, of) => {

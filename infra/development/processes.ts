@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { hubPort, type ProcessName } from '../../shared/config/environment.ts';
+import { hubHost, hubPort, type ProcessName } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { AgencyDatabases } from './databases.ts';
 import { say } from './say.ts';
@@ -17,7 +17,8 @@ interface HubProcess {
 
 /** Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own. */
 export function hubProcesses({ local_authority, police, health }: AgencyDatabases): HubProcess[] {
-  const { HUB_DEMONSTRATION = 'true', CHILD_REFERENCE_KEYS_FILE } = process.env;
+  const { CHILD_REFERENCE_KEYS_FILE } = process.env;
+  const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
   const forAgencies = { HUB_DEMONSTRATION, ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }) };
   return [
     {
@@ -50,8 +51,7 @@ export interface RunningProcesses {
 
 /** What every process may see of this one's environment. Databases and keys are given to each by name. */
 const passedOn =
-  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_HOST|HUB_PORT|COMBINED_PARTNERSHIPS_FILE|OTEL_.*|.*_URL)$/;
-const secret = /_DATABASE(_OWNER)?_URL$/;
+  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_HOST|HUB_PORT|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
 
 /** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
 export async function startProcesses(
@@ -59,9 +59,7 @@ export async function startProcesses(
   logDir: string,
 ): Promise<RunningProcesses> {
   mkdirSync(logDir, { recursive: true });
-  const shared = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => passedOn.test(name) && !secret.test(name)),
-  );
+  const shared = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
   const children = processes.map((each) => ({ each, child: startProcess(each, shared, logDir) }));
   let stopping = false;
   const stop = async () => {
@@ -122,7 +120,8 @@ async function untilReady(each: HubProcess, child: ChildProcess, logDir: string)
 }
 
 function urlOf({ name }: HubProcess): string {
-  return `http://127.0.0.1:${hubPort(process.env, name)}/graphql`;
+  const host = hubHost(process.env);
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(process.env, name)}/graphql`;
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

@@ -16,7 +16,7 @@ export function nhsNumber(text: string): string {
   return digits;
 }
 
-/** Whether the number is in the range that is set aside for tests and never issued. */
+/** Whether the number is in the range that this project uses for test data. */
 export function isTestNhsNumber(digits: string): boolean {
   return digits.startsWith('999');
 }

@@ -2,7 +2,6 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { endOfLondonDay, londonDay, startOfLondonDay } from '../calendar/london-time.ts';
 import type { Sector } from '../geography/organisation.ts';
-import { pageSize, readCursor } from '../paging/cursor.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { ofSectors } from '../subgraph/of-sectors.ts';
 import type { EscalationRow, EscalationStatus } from './escalation-row.ts';
@@ -22,29 +21,6 @@ export interface ListEscalations {
   filter?: EscalationFilter | null;
   first: number;
   after?: string | null;
-}
-
-/**
- * An agency's own records, newest first: one more than asked for, to tell whether there are more.
- *
- * @throws HubError INVALID_PAGE_SIZE, INVALID_CURSOR
- */
-export function listEscalations(
-  manager: EntityManager,
-  args: ListEscalations,
-  context: AgencyContext,
-): Promise<EscalationRow[]> {
-  const query = matchingEscalations(manager, args, context);
-  if (args.after != null) {
-    const { startedAt, id } = readCursor(args.after);
-    query.andWhere('(e.startedAt, e.id) < (:startedAt, :id)', { startedAt, id });
-  }
-  return query
-    .orderBy('e.startedAt', 'DESC')
-    .addOrderBy('e.id', 'DESC')
-    .addOrderBy('e.organisation')
-    .limit(pageSize(args.first) + 1)
-    .getMany();
 }
 
 const inStagePastLimit = `exists (select from escalation_stages s

@@ -46,6 +46,15 @@ function withoutNhsNumbers(message: string): string {
   return message.replace(/\d(?:[ -]?\d){9,}/g, '…');
 }
 
+/** GraphQL's own messages quote what was sent, which may be an NHS number. The place and the reason are enough. */
+export function withoutValue(message: string): string {
+  return message
+    .replace(/ got invalid value .*?(?: at ("[^"]*"))?; (?=[^;]*$)/s, (_, place?: string) =>
+      place === undefined ? ' is not valid: ' : ` is not valid at ${place}: `,
+    )
+    .replace(/ value: .*$/s, ' value.');
+}
+
 /** Name and stack only: a database's message can quote the values of a row. */
 function describe(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error };

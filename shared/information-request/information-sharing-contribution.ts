@@ -41,7 +41,7 @@ export async function informationSharingContribution(
      where partnership = $1 and started_at >= $2 and started_at < $3`,
     [partnershipCode, start, end],
   );
-  const asRequester = await requesterFigures(manager, partnershipCode, start, end);
+  const asRequester = await requesterFigures(manager, partnershipCode, start, end, now);
   const asResponder = await responderFigures(manager, partnershipCode, start, end, now);
   const days = await pairDigests<RequestSide>(manager, digestOf, partnershipCode, digestStart, end);
 

@@ -9,12 +9,13 @@ export interface RequesterFigures {
   due: number;
 }
 
-/** What was asked in each month, and what fell due in it, from an agency's records as requester. */
+/** What was asked in each month, and what fell due in it up to now, from an agency's records as requester. */
 export function requesterFigures(
   manager: EntityManager,
   partnershipCode: string,
   start: Date,
   end: Date,
+  now: Date,
 ): Promise<RequesterFigures[]> {
   return manager.query(
     `select ${monthText('month')} as month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
@@ -25,10 +26,11 @@ export function requesterFigures(
        union all
        select ${londonMonth('due_at')}, requester, responder, 0, 1
        from information_requests
-       where partnership = $1 and side = 'REQUESTER' and due_at >= $2 and due_at < $3 and withdrawn_at is null
+       where partnership = $1 and side = 'REQUESTER' and due_at >= $2 and due_at < $3 and due_at <= $4
+         and withdrawn_at is null
      ) as each
      group by each.month, 2, 3 order by 1, 2, 3`,
-    [partnershipCode, start, end],
+    [partnershipCode, start, end, now],
   );
 }
 
@@ -90,7 +92,7 @@ export async function responderFigures(
        select ${londonMonth('due_at')}, requester, responder, false, true, null, null, null, null, null
        from information_requests
        where partnership = $1 and side = 'RESPONDER' and due_at >= $2 and due_at < $3
-         and withdrawn_at is null and answered_at <= due_at
+         and due_at <= $4 and withdrawn_at is null and answered_at <= due_at
      ) as each
      group by grouping sets ((each.month, requester, responder), (requester, responder))
      order by 1 nulls first, requester, responder`,

@@ -2,7 +2,6 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { endOfLondonDay, startOfLondonDay } from '../calendar/london-time.ts';
 import type { Sector } from '../geography/organisation.ts';
-import { pageSize, readCursor } from '../paging/cursor.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { ofSectors } from '../subgraph/of-sectors.ts';
 import type { InformationRequestRow, RequestOutcome, RequestState } from './information-request-row.ts';
@@ -24,29 +23,6 @@ export interface ListInformationRequests {
   nhsNumber?: string | null;
   first: number;
   after?: string | null;
-}
-
-/**
- * An agency's own records, newest first: one more than asked for, to tell whether there are more.
- *
- * @throws HubError INVALID_PAGE_SIZE, INVALID_CURSOR
- */
-export function listInformationRequests(
-  manager: EntityManager,
-  args: ListInformationRequests,
-  context: AgencyContext,
-): Promise<InformationRequestRow[]> {
-  const query = matchingRequests(manager, args, context);
-  if (args.after != null) {
-    const { startedAt, id } = readCursor(args.after);
-    query.andWhere('(r.startedAt, r.id) < (:startedAt, :id)', { startedAt, id });
-  }
-  return query
-    .orderBy('r.startedAt', 'DESC')
-    .addOrderBy('r.id', 'DESC')
-    .addOrderBy('r.organisation')
-    .limit(pageSize(args.first) + 1)
-    .getMany();
 }
 
 /** The records that an agency's list is made of, of any page. */

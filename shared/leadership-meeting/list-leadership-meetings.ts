@@ -1,7 +1,6 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { endOfLondonDay, startOfLondonDay } from '../calendar/london-time.ts';
-import { pageSize, readCursor } from '../paging/cursor.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import type { LeadershipMeetingRow, MeetingStatus } from './leadership-meeting-row.ts';
 
@@ -17,29 +16,6 @@ export interface ListLeadershipMeetings {
   filter?: LeadershipMeetingFilter | null;
   first: number;
   after?: string | null;
-}
-
-/**
- * An agency's own records, newest first: one more than asked for, to tell whether there are more.
- *
- * @throws HubError INVALID_PAGE_SIZE, INVALID_CURSOR
- */
-export function listLeadershipMeetings(
-  manager: EntityManager,
-  args: ListLeadershipMeetings,
-  context: AgencyContext,
-): Promise<LeadershipMeetingRow[]> {
-  const query = matchingMeetings(manager, args, context);
-  if (args.after != null) {
-    const { startedAt, id } = readCursor(args.after);
-    query.andWhere('(m.startedAt, m.id) < (:startedAt, :id)', { startedAt, id });
-  }
-  return query
-    .orderBy('m.startedAt', 'DESC')
-    .addOrderBy('m.id', 'DESC')
-    .addOrderBy('m.organisation')
-    .limit(pageSize(args.first) + 1)
-    .getMany();
 }
 
 /** The records that an agency's list is made of, of any page. */

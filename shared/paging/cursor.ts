@@ -5,21 +5,27 @@ import type { Matter } from './matter-id.ts';
 /** The most rows a page may have. */
 const maximumPage = 100;
 
+/** A place in a list. A list of records, of which a matter may have several, also says whose. */
+interface Place extends Matter {
+  organisation?: string | undefined;
+}
+
 /** A row's place in a list that runs from the newest matter to the oldest. */
-export function cursorOf({ startedAt, id }: Matter): string {
-  return Buffer.from(`${startedAt.getTime()}.${id}`).toString('base64url');
+export function cursorOf({ startedAt, id, organisation }: Place): string {
+  const place = [startedAt.getTime(), id, ...(organisation === undefined ? [] : [organisation])];
+  return Buffer.from(place.join('.')).toString('base64url');
 }
 
 /** @throws HubError INVALID_CURSOR */
-export function readCursor(cursor: string): Matter {
-  const [milliseconds = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('.');
-  if (!/^\d{1,15}$/.test(milliseconds) || !validate(id)) {
+export function readCursor(cursor: string): Place {
+  const [milliseconds = '', id = '', organisation] = Buffer.from(cursor, 'base64url').toString().split('.');
+  if (!/^-?\d{1,14}$/.test(milliseconds) || !validate(id) || organisation === '') {
     throw new HubError(
       'INVALID_CURSOR',
       'after is not a cursor of this list. Give an endCursor that it returned.',
     );
   }
-  return { startedAt: new Date(Number(milliseconds)), id };
+  return { startedAt: new Date(Number(milliseconds)), id, organisation };
 }
 
 /** @throws HubError INVALID_PAGE_SIZE */

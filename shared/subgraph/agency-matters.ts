@@ -1,17 +1,17 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
-import { listEscalations } from '../escalation/list-escalations.ts';
+import { matchingEscalations } from '../escalation/list-escalations.ts';
 import { informationRequestRows } from '../information-request/compare-information-requests.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
 import { informationSharingContribution } from '../information-request/information-sharing-contribution.ts';
-import { listInformationRequests } from '../information-request/list-information-requests.ts';
+import { matchingRequests } from '../information-request/list-information-requests.ts';
 import { leadAppointments } from '../leadership-meeting/lead-appointments.ts';
 import { leadershipAttendanceContribution } from '../leadership-meeting/leadership-attendance-contribution.ts';
-import { listLeadershipMeetings } from '../leadership-meeting/list-leadership-meetings.ts';
+import { matchingMeetings } from '../leadership-meeting/list-leadership-meetings.ts';
 import { ownLeadershipMeeting } from '../leadership-meeting/write-leadership-meeting.ts';
-import type { Matter } from '../paging/matter-id.ts';
+import { type MatterRecord, mattersAfter, type PageArguments } from '../paging/page-query.ts';
 import type { PairDay } from '../reporting-period/pair-day.ts';
 import { readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
@@ -74,20 +74,26 @@ export function ownLeadAppointments(
   return read(context, (manager) => leadAppointments(manager, partnershipOf(args, context), context));
 }
 
-/** Ids of an agency's own records, for merging with the other agencies' pages: one more than asked for. */
-type ListIds<Args> = (manager: EntityManager, args: Args, context: AgencyContext) => Promise<Matter[]>;
+type Matching<Args, Row extends MatterRecord> = (
+  manager: EntityManager,
+  args: Args,
+  context: AgencyContext,
+) => SelectQueryBuilder<Row>;
 
-function ids<Args extends { partnershipCode: string }>(list: ListIds<Args>) {
+/** Ids of the matters that an agency records, for merging with the other agencies' pages: one more than asked for. */
+function ids<Args extends PageArguments & { partnershipCode: string }, Row extends MatterRecord>(
+  alias: string,
+  matching: Matching<Args, Row>,
+) {
   return (args: Args, context: AgencyContext) =>
-    read(context, async (manager) => {
-      const rows = await list(manager, partnershipOf(args, context), context);
-      return rows.map(({ id, startedAt }) => ({ id, startedAt }));
-    });
+    read(context, (manager) =>
+      mattersAfter(matching(manager, partnershipOf(args, context), context), alias, args),
+    );
 }
 
-export const informationRequestIds = ids(listInformationRequests);
-export const escalationIds = ids(listEscalations);
-export const leadershipMeetingIds = ids(listLeadershipMeetings);
+export const informationRequestIds = ids('r', matchingRequests);
+export const escalationIds = ids('e', matchingEscalations);
+export const leadershipMeetingIds = ids('m', matchingMeetings);
 
 interface Days {
   partnershipCode: string;

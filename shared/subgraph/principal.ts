@@ -1,6 +1,6 @@
 /**
  * On whose behalf something is asked or written. Sign-in fills it; until then every caller on this
- * machine is the same local person, and the hub listens on the loopback address only.
+ * machine is the same local person, and the hub listens on the loopback address unless it is told otherwise.
  */
 export interface Principal {
   /** Who it is, for the record of what was asked. */

@@ -5,13 +5,14 @@ import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
 import { escalationContribution } from '../../shared/escalation/escalation-contribution.ts';
 import { escalationRecordList } from '../../shared/escalation/escalation-record-list.ts';
-import { listEscalations } from '../../shared/escalation/list-escalations.ts';
+import { matchingEscalations } from '../../shared/escalation/list-escalations.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { informationSharingContribution } from '../../shared/information-request/information-sharing-contribution.ts';
-import { listInformationRequests } from '../../shared/information-request/list-information-requests.ts';
+import { matchingRequests } from '../../shared/information-request/list-information-requests.ts';
 import { leadershipMeetingRecords } from '../../shared/leadership-meeting/attendances.ts';
 import { leadershipAttendanceContribution } from '../../shared/leadership-meeting/leadership-attendance-contribution.ts';
-import { listLeadershipMeetings } from '../../shared/leadership-meeting/list-leadership-meetings.ts';
+import { matchingMeetings } from '../../shared/leadership-meeting/list-leadership-meetings.ts';
+import { recordsAfter } from '../../shared/paging/page-query.ts';
 import { reportingPeriod } from '../../shared/reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../../shared/subgraph/agency-context.ts';
 import { health } from '../../subgraphs/health/agency.ts';
@@ -81,14 +82,22 @@ type Question = (
 const questions: Record<string, Question> = {
   'information-sharing': async (manager, asked, context) => [
     await informationSharingContribution(manager, asked, context),
-    await listInformationRequests(manager, asked, context),
+    await recordsAfter(matchingRequests(manager, asked, context), 'r', asked),
   ],
   escalations: async (manager, asked, context) => [
     await escalationContribution(manager, asked, context),
-    await escalationRecordList(manager, await listEscalations(manager, asked, context), context),
+    await escalationRecordList(
+      manager,
+      await recordsAfter(matchingEscalations(manager, asked, context), 'e', asked),
+      context,
+    ),
   ],
   'leadership-attendance': async (manager, asked, context) => [
     await leadershipAttendanceContribution(manager, asked, context),
-    await leadershipMeetingRecords(manager, await listLeadershipMeetings(manager, asked, context), context),
+    await leadershipMeetingRecords(
+      manager,
+      await recordsAfter(matchingMeetings(manager, asked, context), 'm', asked),
+      context,
+    ),
   ],
 };

@@ -95,7 +95,9 @@ async function largestPartnership({ local_authority }: AgencyDatabases): Promise
 }
 
 function memory(): string {
-  const listed = execFileSync('ps', ['--ppid', String(process.pid), '-o', 'rss=,args='], { encoding: 'utf8' }).split('\n');
+  const listed = execFileSync('ps', ['--ppid', String(process.pid), '-o', 'rss=,args='], {
+    encoding: 'utf8',
+  }).split('\n');
   return listed
     .filter((line) => /(gateway|subgraphs)\/.*main\.ts/.test(line))
     .map((line) => {
