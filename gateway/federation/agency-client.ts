@@ -49,8 +49,9 @@ export function agencyClient(name: string, url: string): AgencyClient {
           if (bytes > mostBytes) throw new Error('too large');
           chunks.push(chunk);
         }
-        // A server that failed may still have sent something; what it sent is not to be relied on.
-        if (statusCode >= 500) throw new Error('server error');
+        // GraphQL answers with 200, or 400 to what it cannot take. Anything else is not the agency speaking, or is
+        // one that failed: what it sent all the same is not to be relied on.
+        if (statusCode !== 200 && statusCode !== 400) throw new Error('no GraphQL answer');
         return graphqlAnswer(JSON.parse(Buffer.concat(chunks).toString('utf8')));
       } catch {
         // The cause names hosts and ports, or quotes a body: it goes no further.
@@ -67,9 +68,23 @@ function graphqlAnswer(value: unknown): GraphqlAnswer {
   if (!isObject(value)) throw new Error('not an answer');
   const { data, errors } = value;
   if (data !== undefined && data !== null && !isObject(data)) throw new Error('data is no object');
-  if (errors !== undefined && !Array.isArray(errors)) throw new Error('errors are no list');
-  if (data === undefined && errors === undefined) throw new Error('neither data nor errors');
+  if (errors !== undefined && !(Array.isArray(errors) && errors.every(isError)))
+    throw new Error('errors are none');
+  if (data == null && (errors === undefined || errors.length === 0))
+    throw new Error('neither data nor errors');
+  if (isObject(data) && Object.keys(data).length === 0) throw new Error('an empty answer');
+  if (isObject(data) && '_entities' in data && !isEntities(data._entities, errors))
+    throw new Error('no entities');
   return value as GraphqlAnswer;
+}
+
+function isError(value: unknown): boolean {
+  return isObject(value) && typeof value.message === 'string';
+}
+
+/** Entities are a list; null only beside an error that says why. */
+function isEntities(value: unknown, errors: unknown): boolean {
+  return Array.isArray(value) || (value === null && errors !== undefined);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

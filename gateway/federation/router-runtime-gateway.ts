@@ -6,9 +6,7 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import { scalarResolvers } from '../../shared/schema/scalars.ts';
 import type { AgencyClient, GraphqlAnswer } from './agency-client.ts';
 import { AgencyUnavailableError } from './agency-unavailable-error.ts';
-
-/** By when each subgraph must have answered, and by when the whole request must be done. */
-const deadlines = { agency: 1_500, partnership: 2_500, request: 5_000 };
+import type { Deadlines } from './deadlines.ts';
 
 /**
  * Runs federated queries over the library executor of Hive's router runtime.
@@ -19,6 +17,7 @@ const deadlines = { agency: 1_500, partnership: 2_500, request: 5_000 };
 export function routerRuntimeGateway(
   supergraph: string,
   clients: Record<string, AgencyClient>,
+  deadlines: Deadlines,
 ): GatewayInterface {
   const document = parse(supergraph);
   const apiSchema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
@@ -30,7 +29,13 @@ export function routerRuntimeGateway(
     unifiedGraph: buildASTSchema(document, { assumeValidSDL: true }),
     getUnifiedGraphSDL: () => supergraph,
     onSubgraphExecute: (subgraph, request) =>
-      askSubgraph(subgraph, clients, print(request.document), request.variables, request.signal),
+      askSubgraph(
+        subgraph,
+        clients,
+        { query: print(request.document), variables: request.variables },
+        subgraph === 'partnership' ? deadlines.partnership : deadlines.agency,
+        request.signal,
+      ),
   });
 
   return {
@@ -95,16 +100,15 @@ function timedOut(signal: AbortSignal): Promise<ExecutionResult> {
 async function askSubgraph(
   subgraph: string,
   clients: Record<string, AgencyClient>,
-  query: string,
-  variables: Record<string, unknown> | undefined,
+  request: Parameters<AgencyClient['ask']>[0],
+  deadline: number,
   signal: AbortSignal | undefined,
 ): Promise<ExecutionResult> {
   const client = clients[subgraph];
   if (client === undefined)
     throw new Error(`The supergraph names ${subgraph}, for which there is no address.`);
   try {
-    const deadline = subgraph === 'partnership' ? deadlines.partnership : deadlines.agency;
-    return namingAgency(subgraph, await client.ask({ query, variables }, deadline, signal));
+    return namingAgency(subgraph, await client.ask(request, deadline, signal));
   } catch (error) {
     if (!(error instanceof AgencyUnavailableError)) throw error;
     return { data: null, errors: [unavailable(error)] };
@@ -116,10 +120,21 @@ function namingAgency(agency: string, { data, errors }: GraphqlAnswer): Executio
   if (errors === undefined) return { data: data ?? null };
   const named = errors.map(({ message, path, extensions }) => {
     const code = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
-    if (code === 'INTERNAL_SERVER_ERROR') return unavailable(new AgencyUnavailableError(agency), path);
+    if (isNoAnswer(code)) return unavailable(new AgencyUnavailableError(agency), path);
     return new GraphQLError(String(message), { path: path ?? null, extensions: { code, agency } });
   });
   return { data: data ?? null, errors: named };
+}
+
+/**
+ * An agency that failed, or could not take the question: it has another schema, say. Its words would show how the
+ * agencies are asked, and are not about what the caller sent.
+ */
+function isNoAnswer(code: string): boolean {
+  return (
+    ['INTERNAL_SERVER_ERROR', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'].includes(code) ||
+    code.startsWith('GRAPHQL_')
+  );
 }
 
 function unavailable(

@@ -1,3 +1,4 @@
+import { validate } from 'uuid';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
@@ -31,16 +32,13 @@ export interface Agencies {
   close(): Promise<void>;
 }
 
-/** An agency's fetch has 1.5 s and the fetch from here 2.5 s, so what is asked in between must be quick. */
-const deadlineMilliseconds = 600;
-
 const rowFields = {
   InformationRequest: 'id side requester responder startedAt requestedAt dueAt answeredAt outcome',
   Escalation: 'id side raisedBy raisedAgainst startedAt raisedAt status',
 };
 
-/** The three agencies, asked over HTTP. */
-export function agencies(urls: SubgraphUrls): Agencies {
+/** The three agencies, asked over HTTP. @param deadline by when each must have answered, in milliseconds */
+export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
   const clients: Record<Sector, AgencyClient> = {
     LOCAL_AUTHORITY: agencyClient('local-authority', urls['local-authority']),
     POLICE: agencyClient('police', urls.police),
@@ -52,7 +50,7 @@ export function agencies(urls: SubgraphUrls): Agencies {
       const pages = await Promise.all(
         sectors.map(async (sector) => [
           sector,
-          await page(clients[sector], idsQuery(sector, concept), period),
+          await page(clients[sector], idsQuery(sector, concept), period, deadline),
         ]),
       );
       return Object.fromEntries(pages);
@@ -60,7 +58,9 @@ export function agencies(urls: SubgraphUrls): Agencies {
     async rows(concept, partnershipCode, days, asked) {
       if (days.length === 0) return [];
       const answers = await Promise.all(
-        asked.map((sector) => list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days })),
+        asked.map((sector) =>
+          list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, deadline),
+        ),
       );
       return answers.includes(null) ? null : (answers.flat() as never[]);
     },
@@ -81,22 +81,38 @@ function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
     list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
 }
 
-async function page(client: AgencyClient, query: string, period: ListedPeriod): Promise<Matter[] | null> {
-  const listed = await list(client, query, { ...period });
-  return (
-    listed?.map(({ id, startedAt }) => ({ id: String(id), startedAt: new Date(String(startedAt)) })) ?? null
-  );
+async function page(
+  client: AgencyClient,
+  query: string,
+  period: ListedPeriod,
+  deadline: number,
+): Promise<Matter[] | null> {
+  const listed = await list(client, query, { ...period }, deadline);
+  return listed?.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) })) ?? null;
 }
 
-/** A list that an agency answered; null if it did not, or said that something of its own went wrong. */
+/** What every element of these lists has; an element without it cannot be relied on, nor can the list. */
+interface Listed extends Record<string, unknown> {
+  id: string;
+  startedAt: string;
+}
+
+function isListed(value: unknown): value is Listed {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, startedAt } = value as Partial<Listed>;
+  return validate(id) && typeof startedAt === 'string' && !Number.isNaN(Date.parse(startedAt));
+}
+
+/** A list that an agency answered; null if it did not, or sent something that is none. */
 async function list(
   client: AgencyClient,
   query: string,
   variables: Record<string, unknown>,
-): Promise<Record<string, unknown>[] | null> {
+  deadline: number,
+): Promise<Listed[] | null> {
   try {
-    const { data } = await client.ask({ query, variables }, deadlineMilliseconds);
-    return Array.isArray(data?.list) ? data.list : null;
+    const { data } = await client.ask({ query, variables }, deadline);
+    return Array.isArray(data?.list) && data.list.every(isListed) ? data.list : null;
   } catch {
     return null;
   }

@@ -49,6 +49,22 @@ describe('what comparing records changes', () => {
     expect(due('2026-11-20T09:59:59.999Z')).toBe(1);
   });
 
+  test('a request that is due later has not fallen due, however early it was answered', () => {
+    const notYet = { dueAt: '2026-05-20T09:00:00.000Z' };
+    const rows = [
+      { ...asked, ...notYet },
+      { ...received, id: '2', ...notYet, ...answeredInTime },
+    ];
+    const early = new Date('2026-05-20T08:59:59.999Z');
+    expect(compareFigures(compareRequests(rows), period, early).get('authority>force ')).toEqual(
+      only({ requesterOnly: 1, responderOnly: 1 }),
+    );
+    const due = new Date('2026-05-20T09:00:00.000Z');
+    expect(compareFigures(compareRequests(rows), period, due).get('authority>force ')).toEqual(
+      only({ requesterOnly: 1, responderOnly: 1, dueOneSided: 1, onTimeCorrection: -1 }),
+    );
+  });
+
   test('a request that the responder alone recorded is no longer answered on time', () => {
     expect(figures([{ ...received, ...answeredInTime }])).toEqual(
       only({ responderOnly: 1, onTimeCorrection: -1 }),

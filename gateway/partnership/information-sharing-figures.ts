@@ -42,10 +42,18 @@ export interface PairInputs {
   asResponder: Omit<ResponderFigures, 'month' | 'requester' | 'responder'> | null;
   /** What comparing their records changed; null when they could not be compared. */
   compared: ComparedFigures | null;
+  /** Whether every agency answered: what one of this pair did not record, a missing third may have. */
+  allAnswered: boolean;
 }
 
 /** The figures of one pair: each from the side that its definition names, empty when that side did not answer. */
-export function pairFigures({ asRequester, asResponder, compared }: PairInputs): InformationSharingFigures {
+export function pairFigures({
+  asRequester,
+  asResponder,
+  compared,
+  allAnswered,
+}: PairInputs): InformationSharingFigures {
+  const oneSided = allAnswered ? compared : null;
   const due = asRequester?.due ?? null;
   const dueRecordedByBoth = due === null || compared === null ? null : due - compared.dueOneSided;
   const ownOnTime = asResponder?.onTime ?? null;
@@ -69,12 +77,12 @@ export function pairFigures({ asRequester, asResponder, compared }: PairInputs):
     declinedByReason: asResponder?.declinedByReason ?? null,
     notForUs: asResponder?.notForUs ?? null,
     withdrawn: asResponder?.withdrawn ?? null,
-    requesterOnly: compared?.requesterOnly ?? null,
-    requesterOnlyOverdueNow: compared?.requesterOnlyOverdueNow ?? null,
-    responderOnly: compared?.responderOnly ?? null,
+    requesterOnly: oneSided?.requesterOnly ?? null,
+    requesterOnlyOverdueNow: oneSided?.requesterOnlyOverdueNow ?? null,
+    responderOnly: oneSided?.responderOnly ?? null,
     timesDiffer: compared?.timesDiffer ?? null,
     outcomeDiffers: compared?.outcomeDiffers ?? null,
-    recipientDiffers: compared?.recipientDiffers ?? null,
+    recipientDiffers: oneSided?.recipientDiffers ?? null,
   };
 }
 

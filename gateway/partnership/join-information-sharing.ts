@@ -130,6 +130,7 @@ function pairInputs(
     asRequester: answered(pair.requester.sector) ? requesterFigures(cells, pair, month) : null,
     asResponder: answered(pair.responder.sector) ? (cells.responder.get(key) ?? nothingReceived) : null,
     compared: bothAnswered && comparison !== null ? (comparison.get(key) ?? nothingCompared) : null,
+    allAnswered: Object.values(contributions).every((contribution) => contribution !== null),
   };
 }
 

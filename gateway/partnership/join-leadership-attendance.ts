@@ -1,6 +1,7 @@
 import { type CalendarDay, daysBetween } from '../../shared/calendar/calendar-day.ts';
 import { londonDay } from '../../shared/calendar/london-time.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
+import { newestFirst } from '../../shared/paging/cursor.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import type { MeetingRecord } from './attendance.ts';
 import { type BySector, isPartial, permitted, type Stated, sourcesOf, stateIn } from './contribution.ts';
@@ -10,7 +11,14 @@ import type { Period } from './period.ts';
 
 export interface LeadershipAttendanceContribution extends Stated {
   meetings: { id: string; startedAt: string; records: MeetingRecord[] }[];
-  earlierLeadAttendance: { id: string; startedAt: string; organisation: string }[];
+  earlierLeadAttendance: EarlierLeadAttendance[];
+}
+
+/** A meeting before the period at which an organisation's lead was present, by the organisation's own record. */
+interface EarlierLeadAttendance extends Pick<MeetingRecord, 'side' | 'status'> {
+  id: string;
+  startedAt: string;
+  organisation: string;
 }
 
 /** The statutory partners on a day. */
@@ -69,8 +77,10 @@ function meetingsTogether(contributions: BySector<LeadershipAttendanceContributi
       else known.records.push(...records);
     }
   }
-  return [...byId.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  return [...byId.values()].sort((a, b) => newestFirst(asMatter(a), asMatter(b)));
 }
+
+const asMatter = ({ id, startedAt }: MeetingRecords) => ({ id, startedAt: new Date(startedAt) });
 
 /** The day on which all leads were last together: in the period or, failing that, before it. */
 function lastTogether(
@@ -84,9 +94,17 @@ function lastTogether(
   const days = [...Map.groupBy(attended, ({ id }) => id).values()].flatMap((ofMeeting) => {
     const day = londonDay(new Date(ofMeeting[0]?.startedAt ?? 0));
     const there = new Set(ofMeeting.map(({ organisation }) => organisation));
-    return partnersOn(day).every(({ code }) => there.has(code)) ? [day] : [];
+    return wasHeld(ofMeeting) && partnersOn(day).every(({ code }) => there.has(code)) ? [day] : [];
   });
   return days.sort().at(-1) ?? null;
+}
+
+/** Held, by the convener's record if there is one: the same rule as for the period's own meetings. */
+function wasHeld(records: readonly Pick<MeetingRecord, 'side' | 'status'>[]): boolean {
+  const convener = records.find(({ side }) => side === 'CONVENER');
+  return convener === undefined
+    ? records.some(({ status }) => status === 'HELD')
+    : convener.status === 'HELD';
 }
 
 function earlier(a: CalendarDay, b: CalendarDay): CalendarDay {

@@ -30,19 +30,31 @@ export function meetingRow(
     return { organisation, state: attendance === null ? 'NOT_RECORDED' : 'RECORDED', attendance };
   });
   const convener = records.find(({ side }) => side === 'CONVENER');
-  // Without its convener's record, a meeting that anybody records as held was held.
   const leading = convener ?? records.find(({ status }) => status === 'HELD') ?? records[0];
   if (leading === undefined) return null;
   return {
     id,
     startedAt,
     kind: leading.kind,
-    status: leading.status,
+    status: statusOf(leading, records, stateOf),
     convenedBy: leading.convenedBy,
     ...togetherness(cells),
     cells,
     discrepancies: [...meetingDiscrepancies(records, stateOf)],
   };
+}
+
+/**
+ * Whether a meeting took place: its convener's record decides. Without one, it was held if anybody records so. While
+ * the convener's agency does not answer, that somebody wrote down who came says so too: no figure may shrink.
+ */
+function statusOf(
+  leading: MeetingRecord,
+  records: readonly MeetingRecord[],
+  stateOf: (sector: Sector) => AgencySource['state'],
+): MeetingRecord['status'] {
+  if (leading.side === 'CONVENER' || !isUnknown(stateOf(leading.convenedBy.sector))) return leading.status;
+  return records.some(({ attendance }) => attendance != null) ? 'HELD' : leading.status;
 }
 
 export type MeetingRow = NonNullable<ReturnType<typeof meetingRow>>;

@@ -6,6 +6,7 @@ import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphq
 import { readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
 import { scalarResolvers } from '../../shared/schema/scalars.ts';
 import { localDevelopment } from '../../shared/subgraph/principal.ts';
+import { type Deadlines, deadlines as inUse } from '../federation/deadlines.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
 import { agencies } from './agencies.ts';
 import type { PartnershipContext } from './partnership-context.ts';
@@ -18,6 +19,8 @@ export interface PartnershipConfig {
   geography: Geography;
   /** The clock; tests give their own. */
   clock?: () => Date;
+  /** Those of real use unless told. */
+  deadlines?: Deadlines;
 }
 
 /** Starts the subgraph of the joined views. It has no database: there is nothing to keep. */
@@ -27,9 +30,10 @@ export async function startPartnership({
   urls,
   geography,
   clock = () => new Date(),
+  deadlines = inUse,
 }: PartnershipConfig): Promise<RunningServer> {
   const log = processLog('partnership');
-  const asked = agencies(urls);
+  const asked = agencies(urls, deadlines.ids);
   const typeDefs = readSchema([...sharedSchemaFiles, new URL('schema.graphql', import.meta.url)]);
   const modules = [{ typeDefs, resolvers: { ...scalarResolvers, ...resolvers } }];
   const schema = buildSubgraphSchema(modules as Parameters<typeof buildSubgraphSchema>[0]);

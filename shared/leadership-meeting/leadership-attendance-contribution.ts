@@ -43,14 +43,14 @@ function earlierLeadAttendance(
   manager: EntityManager,
   partnershipCode: string,
   start: Date,
-): Promise<{ id: string; startedAt: Date; organisation: string }[]> {
+): Promise<Pick<LeadershipMeetingRow, 'id' | 'startedAt' | 'organisation' | 'side' | 'status'>[]> {
   return manager.query(
-    `select m.id, m.started_at as "startedAt", m.organisation
+    `select m.id, m.started_at as "startedAt", m.organisation, m.side, m.status
      from leadership_meetings m
      join leadership_attendances a on a.partnership = m.partnership and a.meeting_id = m.id
        and a.organisation = m.organisation and a.attending_organisation = m.organisation
      where m.partnership = $1 and m.started_at < $2 and m.started_at >= $2::timestamptz - $3 * interval '1 year'
-       and m.status = 'HELD' and a.capacity in ('NAMED_LEAD', 'NAMED_DELEGATE', 'OTHER_DEPUTY')
+       and a.capacity in ('NAMED_LEAD', 'NAMED_DELEGATE', 'OTHER_DEPUTY')
        and exists (
          select from lead_appointments p
          where p.partnership = m.partnership and p.organisation = m.organisation

@@ -4,9 +4,9 @@ export interface MatterKey {
   id: string;
 }
 
-/** A matter's key as one string, for maps. */
+/** A matter's key as one string, for maps. An id in capital letters is the same id. */
 export function matterKey({ partnershipCode, id }: MatterKey): string {
-  return `${partnershipCode}|${id}`;
+  return `${partnershipCode}|${id.toLowerCase()}`;
 }
 
 /** What an agency holds of each matter asked about, in the order asked: never null, since null means no answer. */

@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A question that an agency was asked, and all that a failing one could do with it. */
+interface Question {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** What the agency itself would have answered. */
+  trueAnswer(): Promise<string>;
+}
+
+export type Failure = (question: Question) => void | Promise<void>;
+
+/** What a database driver or a runtime might say, and nobody outside may read. */
+export const internals =
+  'select * from information_requests where id = $1; connect ECONNREFUSED 127.0.0.1:5432 at Pool.query (/srv/pool.js:1:1)';
+
+/** Sends something instead of the answer. */
+export const answering =
+  (body: string, status = 200, type = 'application/json'): Failure =>
+  ({ response }) => {
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  };
+
+/** The connection breaks off as soon as the question has come. */
+export const reset: Failure = ({ request }) => {
+  request.socket.resetAndDestroy();
+};
+
+/** The connection stays open and nothing ever comes. */
+export const hang: Failure = () => {};
+
+/** The answer begins at once, comes a byte at a time and is never whole. */
+export const slowBody: Failure = ({ response }) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const dripping = setInterval(() => response.write(' '), 100);
+  response.on('close', () => clearInterval(dripping));
+};
+
+/** Half of the answer comes, and then the end of the connection. */
+export const cutOff: Failure = async ({ response, trueAnswer }) => {
+  const whole = await trueAnswer();
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(whole) });
+  response.write(whole.slice(0, whole.length / 2), () => response.destroy());
+};
+
+/** A server that failed while it sent something that looks whole. */
+export const serverErrorWithData: Failure = async ({ response, trueAnswer }) => {
+  const whole = await trueAnswer();
+  response.writeHead(500, { 'content-type': 'application/json' });
+  response.end(whole);
+};
+
+/** A well-formed GraphQL answer of an agency whose database, say, has gone. */
+export const internalError: Failure = answering(
+  JSON.stringify({
+    errors: [
+      {
+        message: internals,
+        extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: [internals], exception: { sql: internals } },
+      },
+    ],
+    data: null,
+  }),
+);

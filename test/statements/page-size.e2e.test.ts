@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { operation } from '../support/ask-graphql.ts';
+import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
+
+const islington = 'E09000019';
+const period = { partnership: islington, from: '2026-01-01', to: '2026-10-31' };
+const sizes = [1, 10, 100] as const;
+
+/**
+ * The most SQL statements by which an agency answers a board's whole question; sessions' begin and commit are not
+ * counted. Fewer is better. A number is raised only for a statement that is worth it: one for each row never is.
+ */
+const mostStatements = {
+  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records.
+  'information-sharing': 8,
+  // Ids; state, as raiser, as receiver, stages, digests; rows of days that differ; the records and their stages.
+  escalations: 9,
+  // Ids; meetings, their attendances, earlier meetings; the records and their attendances.
+  'leadership-attendance': 6,
+};
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startHub({ partnerships: [islington], months: 12, now: new Date('2026-11-20T10:00:00Z') });
+}, 60_000);
+afterAll(() => hub.stop());
+
+function statementsRun(name: (typeof agencyNames)[number]): string[] {
+  return hub
+    .takeStatements(name)
+    .filter((sql) => !/^\s*(begin|commit|rollback|start transaction|set )/i.test(sql));
+}
+
+describe.each(['information-sharing', 'escalations', 'leadership-attendance'] as const)(
+  'a board asks for %s',
+  (name) => {
+    test('and an agency runs as many statements for a hundred matters as for one', async () => {
+      const rows: number[] = [];
+      const statements: number[][] = [];
+      for (const first of sizes) {
+        for (const agency of agencyNames) hub.takeStatements(agency);
+        const { data, errors } = await hub.ask(operation(name), { ...period, first });
+        expect(errors).toBeUndefined();
+        const { informationRequests, escalationList, leadershipMeetings } = data.partnership.period;
+        rows.push((informationRequests ?? escalationList ?? leadershipMeetings).edges.length);
+        statements.push(agencyNames.map((agency) => statementsRun(agency).length));
+      }
+      const [forOne = [], ...forMore] = statements;
+      for (const run of forMore) expect(run).toEqual(forOne);
+      for (const run of forOne) {
+        expect(run).toBeGreaterThan(1);
+        expect(run).toBeLessThanOrEqual(mostStatements[name]);
+      }
+      // The pages did grow.
+      expect(rows[0]).toBe(1);
+      expect(rows[1]).toBeGreaterThan(5);
+      expect(rows[2]).toBeGreaterThanOrEqual(rows[1] ?? 0);
+    });
+  },
+);
+
+describe('an agency asks for its own list', () => {
+  const lists = [
+    [
+      'InformationRequests',
+      2,
+      'record { organisation { name } side requester { name } responder { name } state }',
+    ],
+    ['Escalations', 3, 'record { organisation { name } side stages { number label overdue } status }'],
+    [
+      'LeadershipMeetings',
+      3,
+      'record { organisation { name } attendance { capacity } minutedAttendance { capacity } }',
+    ],
+  ] as const;
+  const prefixes = { 'local-authority': 'localAuthority', police: 'police', health: 'health' } as const;
+
+  test.each(
+    agencyNames.flatMap((agency) =>
+      lists.map(([list, number, fields]) => ({ agency, list, number, fields })),
+    ),
+  )(
+    '$agency runs $number statements for its $list, however long the page',
+    async ({ agency, list, number, fields }) => {
+      const query = `query ($partnership: ID!, $first: Int!) {
+      list: ${prefixes[agency]}${list}(partnershipCode: $partnership, first: $first) {
+        totalCount pageInfo { hasNextPage } edges { node { id ${fields} } }
+      }
+    }`;
+      for (const first of sizes) {
+        hub.takeStatements(agency);
+        const { data, errors } = await hub.askAgency(agency, query, { partnership: islington, first });
+        expect(errors).toBeUndefined();
+        expect(data.list.edges).toHaveLength(Math.min(first, data.list.totalCount));
+        expect(data.list.totalCount).toBeGreaterThan(5);
+        expect([first, statementsRun(agency).length]).toEqual([first, number]);
+      }
+    },
+  );
+});
