@@ -1,7 +1,8 @@
 /**
  * `npm run db:dump` writes each agency's schema, as its migrations leave it, to subgraphs/<agency>/database.sql.
  * It is read from the catalogs, since npm's PostgreSQL has no pg_dump, and says what a reviewer has to see and
- * TypeORM does not: constraints, policies and grants.
+ * TypeORM does not: constraints, policies and grants. It is for reading and comparing; databases are made by
+ * migrations.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -49,6 +50,7 @@ async function tables(client: pg.Client): Promise<string[]> {
 
 /** What stands in the schema beside tables. */
 const schemaObjects = `
+  select sql from (
   select 'create extension ' || quote_ident(extname) || ';' as sql from pg_extension where extname <> 'plpgsql'
   union all
   select format('create type %s as enum (%s);', t.oid::regtype, string_agg(quote_literal(enumlabel), ', ' order by enumsortorder))
@@ -61,7 +63,7 @@ const schemaObjects = `
   union all
   select format(E'create view %s as\\n%s', oid::regclass, pg_get_viewdef(oid, true)) from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
-  order by 1`;
+  ) as each order by sql collate "C"`;
 
 /** What belongs to a table and is not written in it: indexes, triggers, row-level security. */
 const tableObjects = `
@@ -83,11 +85,11 @@ const tableObjects = `
     select tablename, 5, format('create policy %I on %I as %s for %s to %s%s%s;', policyname, tablename, lower(permissive),
       lower(cmd), array_to_string(roles, ', '), ' using (' || qual || ')', ' with check (' || with_check || ')')
     from pg_policies where schemaname = 'public'
-  ) as each order by relname, part, sql`;
+  ) as each order by relname, part, sql collate "C"`;
 
 /** Every right that somebody other than the owner has, one line for each object and role. */
 const rights = `
-  select format('grant %s on %s to %s;', string_agg(what, ', ' order by what), name,
+  select format('grant %s on %s to %s;', string_agg(what, ', ' order by what collate "C"), name,
     case grantee when 0 then 'public' else grantee::regrole::text end) as sql
   from (
     select lower(privilege_type) as what, 'schema ' || quote_ident(nspname) as name, grantee, nspowner as owner
@@ -105,7 +107,7 @@ const rights = `
     from pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner)))
     where pronamespace = 'public'::regnamespace
   ) as granted where grantee <> owner
-  group by name, grantee order by name, 1`;
+  group by name, grantee order by name collate "C", 1`;
 
 async function column(client: pg.Client, sql: string): Promise<string[]> {
   const { rows } = await client.query(sql);

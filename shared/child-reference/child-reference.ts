@@ -21,7 +21,7 @@ const keysFile = z.object({ keys: z.record(z.string(), z.string().regex(/^[0-9a-
 export function childReferenceFromFile(path: string): ChildReference {
   const keys = readKeys(path);
   return (partnershipCode, number) => {
-    const key = keys[partnershipCode];
+    const key = keys.get(partnershipCode);
     if (key === undefined) {
       throw new HubError(
         'CHILD_REFERENCE_KEY_NOT_HELD',
@@ -61,9 +61,9 @@ function hashed(key: Buffer, digits: string): string {
   return createHmac('sha256', key).update(digits).digest('hex');
 }
 
-function readKeys(path: string): Record<string, string> {
+function readKeys(path: string): Map<string, string> {
   try {
-    return keysFile.parse(JSON.parse(readFileSync(path, 'utf8'))).keys;
+    return new Map(Object.entries(keysFile.parse(JSON.parse(readFileSync(path, 'utf8'))).keys));
   } catch {
     // The cause could quote a key: it stays here.
     throw new HubError(

@@ -5,7 +5,6 @@ import { HubError } from '../errors/hub-error.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
-import { knownPartnership } from '../subgraph/check-parties.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
@@ -102,7 +101,6 @@ export function closeEscalation(context: AgencyContext, name: string, input: Clo
 /** Joins a record to an escalation that another agency recorded separately; its stages follow. */
 export function linkEscalation(context: AgencyContext, name: string, input: LinkRecordInput) {
   const { partnershipCode } = input.record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const row = await linkRecord(manager, 'escalation', context.agency.entities.escalation, input, context);
     const [stages = []] = await stagesOf(manager, [row]);
@@ -119,7 +117,6 @@ type Change = (
 function changeEscalation(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
   const { record } = input;
   const { partnershipCode } = record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.escalation;
     const row = await ownRecordForUpdate(manager, entity, record);

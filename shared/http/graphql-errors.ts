@@ -29,7 +29,7 @@ export function errorFormatter(log: Logger) {
     // An error that names its agency was thrown on purpose there, and has been through this already.
     if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
     if (aboutTheRequest.has(code)) {
-      return { message: withoutNhsNumbers(message), ...place, extensions: { code } };
+      return { message: withoutNhsNumbers(withoutValue(message)), ...place, extensions: { code } };
     }
     log.error({ path, error: describe(original) }, 'a request failed unexpectedly');
     return {
@@ -41,7 +41,7 @@ export function errorFormatter(log: Logger) {
   };
 }
 
-/** Whatever could be a child's number: in a variable of the wrong type it would be quoted. */
+/** What is left may still be a number in the query itself. */
 function withoutNhsNumbers(message: string): string {
   return message.replace(/\d(?:[ -]?\d){9,}/g, '…');
 }
@@ -61,6 +61,10 @@ function describe(error: unknown) {
   return {
     name: error.name,
     code: (error as { code?: unknown }).code,
-    stack: error.stack?.split('\n').slice(1, 8),
+    // Frames only: a message may have several lines.
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 7),
   };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, getVariableValues, parse, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
 import { withoutValue } from './graphql-errors.ts';
 
-const schema = buildSchema('input Child { nhsNumber: String! name: String } type Query { find(child: Child!): Int }');
-const [operation] = parse('query ($child: Child!) { find(child: $child) }').definitions as OperationDefinitionNode[];
+const schema = buildSchema(
+  'input Child { nhsNumber: String! name: String } type Query { find(child: Child!): Int }',
+);
+const [operation] = parse('query ($child: Child!) { find(child: $child) }')
+  .definitions as OperationDefinitionNode[];
 
 describe('an error about what was sent', () => {
   test.each([

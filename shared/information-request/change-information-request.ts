@@ -2,7 +2,6 @@ import type { QueryDeepPartialEntity } from 'typeorm';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
-import { knownPartnership } from '../subgraph/check-parties.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
@@ -21,7 +20,6 @@ type Change = (row: InformationRequestRow) => Partial<InformationRequestRow>;
 function changeInformationRequest(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
   const { record } = input;
   const { partnershipCode } = record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.informationRequest;
     const row = await ownRecordForUpdate(manager, entity, record);
@@ -126,14 +124,13 @@ export function withdrawInformationRequest(
 /** Joins a record to a request that another agency recorded separately; escalations that name it follow. */
 export function linkInformationRequest(context: AgencyContext, name: string, input: LinkRecordInput) {
   const { partnershipCode, id } = input.record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.informationRequest;
     const row = await linkRecord(manager, 'information-request', entity, input, context);
     await manager.update(
       context.agency.entities.escalation,
       { partnership: partnershipCode, informationRequestId: id.toLowerCase() },
-      { informationRequestId: row.id },
+      { informationRequestId: row.id, changedAt: context.now },
     );
     return ownInformationRequest(row, context);
   });

@@ -5,7 +5,7 @@ import { startOfLondonDay } from '../calendar/london-time.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkText } from '../subgraph/check-input.ts';
-import { checkParties, knownPartnership } from '../subgraph/check-parties.ts';
+import { checkParties } from '../subgraph/check-parties.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import type { StatutoryLevel } from './judge-attendance.ts';
 import { leadAppointment } from './lead-appointments.ts';
@@ -66,7 +66,6 @@ export function endLeadAppointment(
   input: { idempotencyKey: string; partnershipCode: string; id: string; endedOn: CalendarDay },
 ) {
   const { partnershipCode, id, endedOn } = input;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.leadAppointment;
     const key = { partnership: partnershipCode, id: id.toLowerCase() };

@@ -3,7 +3,7 @@ import { HubError } from '../errors/hub-error.ts';
 import { type Matter, newMatter, takenOverMatter } from '../paging/matter-id.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkText } from '../subgraph/check-input.ts';
-import { checkParties, checkPartner, knownPartnership } from '../subgraph/check-parties.ts';
+import { checkParties, checkPartner } from '../subgraph/check-parties.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
@@ -180,7 +180,6 @@ function whoCame(input: RecordAttendanceInput, seniority: Seniority | null, own:
 /** Joins a record to a meeting that another agency recorded separately; its attendances follow. */
 export function linkLeadershipMeeting(context: AgencyContext, name: string, input: LinkRecordInput) {
   const { partnershipCode } = input.record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.leadershipMeeting;
     const row = await linkRecord(manager, 'leadership-meeting', entity, input, context);
@@ -195,7 +194,6 @@ function changeMeeting(
   change: (manager: EntityManager, row: LeadershipMeetingRow) => Promise<void>,
 ) {
   const { partnershipCode } = input.record;
-  knownPartnership(context.geography, partnershipCode);
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
     const entity = context.agency.entities.leadershipMeeting;
     const row = await ownRecordForUpdate(manager, entity, input.record);

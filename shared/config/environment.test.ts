@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals';
+import { hubHost, hubPort, required } from './environment.ts';
+
+const invalid = (...named: string[]) =>
+  expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining(named.join()) });
+
+describe('where a process listens', () => {
+  test('is the loopback address unless another is given', () => {
+    expect(hubHost({})).toBe('127.0.0.1');
+    expect(hubHost({ HUB_HOST: '' })).toBe('127.0.0.1');
+    expect(hubHost({ HUB_HOST: '10.0.0.1' })).toBe('10.0.0.1');
+  });
+
+  test('is a port of its own, counted from HUB_PORT', () => {
+    const processes = ['gateway', 'localAuthority', 'police', 'health', 'partnership'] as const;
+    expect(processes.map((process) => hubPort({}, process))).toEqual([4000, 4001, 4002, 4003, 4004]);
+    expect(processes.map((process) => hubPort({ HUB_PORT: '65500' }, process)).at(-1)).toBe(65_504);
+  });
+
+  test.each(['0', '-1', '65501', '80.5', 'http', 'NaN', '1e9'])('is not a port of "%s"', (HUB_PORT) => {
+    expect(() => hubPort({ HUB_PORT }, 'gateway')).toThrow(invalid('HUB_PORT'));
+  });
+});
+
+describe('a variable that is required', () => {
+  test('is given as it is', () => {
+    expect(required({ POLICE_DATABASE_URL: 'postgres://' }, 'POLICE_DATABASE_URL')).toBe('postgres://');
+  });
+
+  test.each([{}, { POLICE_DATABASE_URL: '' }, { POLICE_DATABASE_URL: undefined }])(
+    'stops the start when it is missing, and is named',
+    (env) => {
+      expect(() => required(env, 'POLICE_DATABASE_URL')).toThrow(invalid('POLICE_DATABASE_URL'));
+    },
+  );
+});

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { agencyConfig } from './agency-config.ts';
+
+const url = { POLICE_DATABASE_URL: 'postgres://police' };
+const configOf = (env: Record<string, string>) => agencyConfig(env, 'police', 'POLICE_DATABASE_URL');
+
+test('an agency starts with its database and its keys', () => {
+  expect(configOf({ ...url, CHILD_REFERENCE_KEYS_FILE: '/run/keys.json' })).toEqual({
+    host: '127.0.0.1',
+    port: 4002,
+    databaseUrl: 'postgres://police',
+    childReferenceKeysFile: '/run/keys.json',
+    demonstration: false,
+  });
+});
+
+test('without keys it starts in a demonstration only: there is no key to fall back to', () => {
+  expect(configOf({ ...url, HUB_DEMONSTRATION: 'true' })).toMatchObject({
+    demonstration: true,
+    childReferenceKeysFile: undefined,
+  });
+  for (const HUB_DEMONSTRATION of ['', 'false', '1', 'TRUE']) {
+    expect(() => configOf({ ...url, HUB_DEMONSTRATION })).toThrow(
+      expect.objectContaining({
+        code: 'CONFIGURATION_INVALID',
+        message: expect.stringContaining('CHILD_REFERENCE_KEYS_FILE'),
+      }),
+    );
+  }
+});
+
+test('without its database it does not start', () => {
+  expect(() => configOf({ HUB_DEMONSTRATION: 'true' })).toThrow(
+    expect.objectContaining({ message: expect.stringContaining('POLICE_DATABASE_URL') }),
+  );
+});

@@ -1,0 +1,245 @@
+-- Written by npm run db:dump from the migrations. A test compares it: do not edit it.
+
+create sequence migrations_id_seq;
+
+create table escalation_stages (
+  partnership text not null,
+  escalation_id uuid not null,
+  organisation text not null,
+  number integer not null,
+  label text not null,
+  entered_at timestamp(3) with time zone not null,
+  limit_working_days integer,
+  due_on date,
+  shortened_reason text,
+  skipped_reason text,
+  left_at timestamp(3) with time zone,
+  working_days_taken integer,
+  resolved_here boolean,
+  constraint escalation_stages_key PRIMARY KEY (partnership, escalation_id, organisation, number),
+  constraint escalation_stages_escalation FOREIGN KEY (partnership, escalation_id, organisation) REFERENCES escalations(partnership, id, organisation) ON UPDATE CASCADE,
+  constraint escalation_stages_left CHECK ((left_at IS NULL) = (working_days_taken IS NULL) AND (left_at IS NULL) = (resolved_here IS NULL) AND left_at >= entered_at),
+  constraint escalation_stages_limit CHECK ((limit_working_days IS NULL) = (due_on IS NULL)),
+  constraint escalation_stages_number CHECK (number >= 1)
+);
+
+create table escalations (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  side text not null,
+  started_at timestamp(3) with time zone not null,
+  raised_by text not null,
+  raised_against text not null,
+  kind text not null,
+  reason text not null,
+  raised_at timestamp(3) with time zone not null,
+  policy text not null,
+  policy_stages integer not null,
+  information_request_id uuid,
+  child_reference text,
+  case_reference text not null,
+  status text not null,
+  closed_at timestamp(3) with time zone,
+  resolution text,
+  resolution_note text,
+  child_outcome text,
+  link_reason text,
+  handling_grade text,
+  synthetic boolean not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint escalations_key PRIMARY KEY (partnership, id, organisation),
+  constraint escalations_closed CHECK ((status = 'OPEN'::text) = (closed_at IS NULL)),
+  constraint escalations_kind CHECK (kind = ANY (ARRAY['CASE'::text, 'SYSTEM'::text])),
+  constraint escalations_order CHECK (closed_at >= raised_at),
+  constraint escalations_reason CHECK (reason = ANY (ARRAY['THRESHOLD'::text, 'ROLES_AND_RESPONSIBILITIES'::text, 'NEED_FOR_ACTION'::text, 'ASSESSMENT_OUTCOME'::text, 'PLAN_PROGRESS'::text, 'INFORMATION_SHARING'::text, 'COMMUNICATION'::text])),
+  constraint escalations_resolution CHECK ((status = 'RESOLVED'::text) = (resolution IS NOT NULL)),
+  constraint escalations_side CHECK (side = 'RAISER'::text AND organisation = raised_by OR side = 'RECEIVER'::text AND organisation = raised_against),
+  constraint escalations_status CHECK (status = ANY (ARRAY['OPEN'::text, 'RESOLVED'::text, 'CLOSED_UNRESOLVED'::text, 'WITHDRAWN'::text])),
+  constraint escalations_two_sides CHECK (raised_by <> raised_against)
+);
+
+create table idempotent_mutations (
+  partnership text not null,
+  idempotency_key text not null,
+  mutation text not null,
+  input_digest text not null,
+  result jsonb,
+  applied_at timestamp(3) with time zone not null,
+  constraint idempotent_mutations_key PRIMARY KEY (partnership, idempotency_key)
+);
+
+create table information_requests (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  side text not null,
+  started_at timestamp(3) with time zone not null,
+  requester text not null,
+  responder text not null,
+  request_type text not null,
+  request_type_label text not null,
+  purpose text not null,
+  urgency text not null,
+  urgency_rationale text not null,
+  lawful_basis text not null,
+  child_identification text not null,
+  child_reference text,
+  case_reference text not null,
+  urgency_policy text not null,
+  requested_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  received_at timestamp(3) with time zone,
+  acknowledged_at timestamp(3) with time zone,
+  answered_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  outcome text,
+  decline_reason text,
+  decline_rationale text,
+  link_reason text,
+  referral_source text,
+  team text,
+  synthetic boolean not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint information_requests_key PRIMARY KEY (partnership, id, organisation),
+  constraint information_requests_answer CHECK (
+CASE
+    WHEN outcome IS NULL THEN answered_at IS NULL AND withdrawn_at IS NULL
+    WHEN outcome = 'WITHDRAWN'::text THEN answered_at IS NULL AND withdrawn_at IS NOT NULL
+    ELSE answered_at IS NOT NULL AND withdrawn_at IS NULL
+END),
+  constraint information_requests_child CHECK (child_identification = 'KEYED_NHS_NUMBER'::text AND child_reference IS NOT NULL OR child_identification = 'SECURE_CHANNEL'::text AND child_reference IS NULL),
+  constraint information_requests_decline CHECK (((outcome = 'DECLINED'::text) IS TRUE) = (decline_reason IS NOT NULL) AND (decline_reason IS NULL) = (decline_rationale IS NULL)),
+  constraint information_requests_order CHECK (received_at >= requested_at AND acknowledged_at >= received_at AND answered_at >= requested_at AND withdrawn_at >= requested_at AND due_at >= requested_at),
+  constraint information_requests_outcome CHECK (outcome = ANY (ARRAY['SHARED_IN_FULL'::text, 'SHARED_IN_PART'::text, 'NOTHING_HELD'::text, 'DECLINED'::text, 'NOT_FOR_US'::text, 'WITHDRAWN'::text])),
+  constraint information_requests_referral_source CHECK (referral_source = ANY (ARRAY['1A'::text, '1B'::text, '1C'::text, '1D'::text, '2A'::text, '2B'::text, '3A'::text, '3B'::text, '3C'::text, '3D'::text, '3E'::text, '3F'::text, '4'::text, '5A'::text, '5B'::text, '5C'::text, '5D'::text, '6'::text, '7'::text, '8'::text, '9'::text, '10'::text])),
+  constraint information_requests_side CHECK (side = 'REQUESTER'::text AND organisation = requester OR side = 'RESPONDER'::text AND organisation = responder),
+  constraint information_requests_two_sides CHECK (requester <> responder),
+  constraint information_requests_urgency CHECK (urgency = ANY (ARRAY['RED'::text, 'AMBER'::text, 'GREEN'::text]))
+);
+
+create table lead_appointments (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  person_reference text not null,
+  published_role text not null,
+  statutory_level text not null,
+  appointed_on date not null,
+  ended_on date,
+  synthetic boolean not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint lead_appointments_key PRIMARY KEY (partnership, id),
+  constraint lead_appointments_level CHECK (statutory_level = ANY (ARRAY['LEAD'::text, 'DELEGATE'::text])),
+  constraint lead_appointments_order CHECK (ended_on >= appointed_on)
+);
+
+create table leadership_attendances (
+  partnership text not null,
+  meeting_id uuid not null,
+  organisation text not null,
+  attending_organisation text not null,
+  capacity text not null,
+  person_reference text,
+  published_role text,
+  grade text,
+  seniority text,
+  authority_to_decide boolean,
+  constraint leadership_attendances_key PRIMARY KEY (partnership, meeting_id, organisation, attending_organisation),
+  constraint leadership_attendances_meeting FOREIGN KEY (partnership, meeting_id, organisation) REFERENCES leadership_meetings(partnership, id, organisation) ON UPDATE CASCADE,
+  constraint leadership_attendances_capacity CHECK (capacity = ANY (ARRAY['NAMED_LEAD'::text, 'NAMED_DELEGATE'::text, 'OTHER_DEPUTY'::text, 'APOLOGIES_NO_COVER'::text, 'ABSENT_NO_APOLOGIES'::text, 'NOT_REQUIRED'::text])),
+  constraint leadership_attendances_grade CHECK (grade = ANY (ARRAY['CHIEF_EXECUTIVE'::text, 'DIRECTOR_OF_CHILDRENS_SERVICES'::text, 'ASSISTANT_DIRECTOR'::text, 'HEAD_OF_SERVICE'::text, 'SERVICE_MANAGER'::text, 'TEAM_MANAGER'::text, 'SOCIAL_WORKER'::text, 'BUSINESS_SUPPORT'::text])),
+  constraint leadership_attendances_person CHECK ((capacity = ANY (ARRAY['NAMED_LEAD'::text, 'NAMED_DELEGATE'::text, 'OTHER_DEPUTY'::text])) = (published_role IS NOT NULL) AND (published_role IS NULL) = (seniority IS NULL) AND (published_role IS NULL) = (authority_to_decide IS NULL)),
+  constraint leadership_attendances_seniority CHECK (seniority = ANY (ARRAY['CHIEF_OFFICER'::text, 'SENIOR_OFFICER'::text, 'MIDDLE_MANAGER'::text, 'FIRST_LINE_MANAGER'::text, 'PRACTITIONER'::text]))
+);
+
+create table leadership_meetings (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  side text not null,
+  started_at timestamp(3) with time zone not null,
+  convened_by text not null,
+  kind text not null,
+  starts_at timestamp(3) with time zone not null,
+  status text not null,
+  link_reason text,
+  synthetic boolean not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint leadership_meetings_key PRIMARY KEY (partnership, id, organisation),
+  constraint leadership_meetings_kind CHECK (kind = ANY (ARRAY['LEAD_SAFEGUARDING_PARTNERS'::text, 'DELEGATED_SAFEGUARDING_PARTNERS'::text, 'EXTRAORDINARY'::text])),
+  constraint leadership_meetings_side CHECK ((side = 'CONVENER'::text) = (organisation = convened_by)),
+  constraint leadership_meetings_status CHECK (status = ANY (ARRAY['SCHEDULED'::text, 'HELD'::text, 'CANCELLED'::text]))
+);
+
+create table migrations (
+  id integer default nextval('migrations_id_seq'::regclass) not null,
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
+);
+
+create table record_links (
+  partnership text not null,
+  concept text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  organisation text not null,
+  reason text not null,
+  linked_at timestamp(3) with time zone not null,
+  constraint record_links_key PRIMARY KEY (partnership, concept, from_id, organisation)
+);
+
+CREATE INDEX escalations_changed ON public.escalations USING btree (partnership, changed_at);
+
+CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
+
+CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC);
+
+CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
+
+CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
+
+CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
+
+CREATE INDEX lead_appointments_person ON public.lead_appointments USING btree (partnership, organisation, person_reference);
+
+CREATE INDEX leadership_meetings_changed ON public.leadership_meetings USING btree (partnership, changed_at);
+
+CREATE INDEX leadership_meetings_started ON public.leadership_meetings USING btree (partnership, started_at DESC, id DESC);
+
+grant insert, select, update on escalation_stages to local_authority_rw;
+
+grant select on escalation_stages to local_authority_ro;
+
+grant insert, select, update on escalations to local_authority_rw;
+
+grant select on escalations to local_authority_ro;
+
+grant insert, select, update on idempotent_mutations to local_authority_rw;
+
+grant insert, select, update on information_requests to local_authority_rw;
+
+grant select on information_requests to local_authority_ro;
+
+grant insert, select, update on lead_appointments to local_authority_rw;
+
+grant select on lead_appointments to local_authority_ro;
+
+grant insert, select, update on leadership_attendances to local_authority_rw;
+
+grant select on leadership_attendances to local_authority_ro;
+
+grant insert, select, update on leadership_meetings to local_authority_rw;
+
+grant select on leadership_meetings to local_authority_ro;
+
+grant insert, select, update on record_links to local_authority_rw;
+
+grant select on record_links to local_authority_ro;
+
+grant usage on schema public to local_authority_ro;
+
+grant usage on schema public to local_authority_rw;

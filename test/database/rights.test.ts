@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
+import { databaseSessions } from '../../shared/database/database-sessions.ts';
+import { localDevelopment } from '../../shared/subgraph/principal.ts';
+import { agencyDatabase } from '../support/template-database.ts';
+import { agencySchemas } from './agency-schemas.ts';
+import { agreedColumns } from './agreed-columns.ts';
+
+const records = [...Object.keys(agreedColumns), 'record_links'];
+const tables = [...records, 'idempotent_mutations', 'migrations'];
+
+describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) => {
+  let database: Awaited<ReturnType<typeof agencyDatabase>>;
+  let app: pg.Client;
+  beforeAll(async () => {
+    database = await agencyDatabase(name);
+    app = new pg.Client({ connectionString: database.appUrl });
+    await app.connect();
+  });
+  afterAll(async () => {
+    await app.end();
+    await database.drop();
+  });
+
+  /** Each statement, after giving up whatever role was taken before. */
+  const asApp = async (...statements: string[]) => {
+    for (const statement of ['reset role', ...statements]) await app.query(statement);
+  };
+
+  const denied = /^permission denied|must be owner/;
+
+  test.each(tables)('has no rights on %s until it takes a role', async (table) => {
+    for (const statement of writesOf(table)) await expect(asApp(statement)).rejects.toThrow(denied);
+    await expect(asApp(`select from public.${table}`)).rejects.toThrow(denied);
+  });
+
+  test.each(records)('reads %s as the reading role, and cannot write it', async (table) => {
+    await asApp(`set role ${name}_ro`, `select from ${table}`);
+    for (const statement of writesOf(table)) {
+      await expect(asApp(`set role ${name}_ro`, statement)).rejects.toThrow(denied);
+    }
+  });
+
+  test.each(records)('writes %s as the writing role, and takes nothing away', async (table) => {
+    await asApp(
+      `set role ${name}_rw`,
+      `select from ${table}`,
+      `update ${table} set partnership = partnership`,
+    );
+    for (const statement of [`delete from ${table}`, `truncate ${table}`, `drop table ${table}`]) {
+      await expect(asApp(`set role ${name}_rw`, statement)).rejects.toThrow(denied);
+    }
+  });
+
+  test('does not read what mutations answered as the reading role: it quotes records in full', async () => {
+    await expect(asApp(`set role ${name}_ro`, 'select from idempotent_mutations')).rejects.toThrow(denied);
+  });
+
+  test('touches the list of migrations in no role', async () => {
+    for (const role of [`${name}_ro`, `${name}_rw`]) {
+      for (const statement of ['select from migrations', ...writesOf('migrations')]) {
+        await expect(asApp(`set role ${role}`, statement)).rejects.toThrow(denied);
+      }
+    }
+  });
+
+  test('makes no table, function or schema in any role', async () => {
+    for (const role of ['none', `${name}_ro`, `${name}_rw`]) {
+      for (const statement of [
+        'create table public.mine ()',
+        'create temporary table mine ()',
+        'create schema mine',
+        "create function public.mine() returns int language sql as 'select 1'",
+      ]) {
+        await expect(asApp(`set role ${role}`, statement)).rejects.toThrow(/permission denied/);
+      }
+    }
+  });
+
+  describe('in a session', () => {
+    const connect = async () => {
+      const dataSource = agencyDataSource({ url: database.appUrl, entities: Object.values(agency.entities) });
+      await dataSource.initialize();
+      return { dataSource, sessions: databaseSessions(dataSource, agency.rolePrefix) };
+    };
+    const appoint = `insert into lead_appointments values ('E10000030', gen_random_uuid(), 'E10000030', 'P', 'R', 'LEAD',
+      '2026-04-01', null, true, now())`;
+    const count = 'select count(*)::int as n from public.lead_appointments';
+
+    test('reads but saves nothing, even if it takes the writing role', async () => {
+      const { dataSource, sessions } = await connect();
+      try {
+        await expect(sessions.read(localDevelopment, (manager) => manager.query(appoint))).rejects.toThrow(
+          /permission denied|read-only transaction/,
+        );
+        await expect(
+          sessions.read(localDevelopment, async (manager) => {
+            await manager.query(`set local role ${name}_rw`);
+            await manager.query(appoint);
+          }),
+        ).rejects.toThrow('cannot execute INSERT in a read-only transaction');
+        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
+      } finally {
+        await dataSource.destroy();
+      }
+    });
+
+    test('saves all or nothing, and leaves no role behind on the connection', async () => {
+      const { dataSource, sessions } = await connect();
+      try {
+        await expect(
+          sessions.write(localDevelopment, async (manager) => {
+            await manager.query(appoint);
+            throw new Error('changed its mind');
+          }),
+        ).rejects.toThrow('changed its mind');
+        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
+        await sessions.write(localDevelopment, (manager) => manager.query(appoint));
+        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 1 }]);
+        // The same pooled connections, outside a session.
+        await Promise.all(
+          Array.from({ length: 10 }, () => expect(dataSource.query(count)).rejects.toThrow(denied)),
+        );
+      } finally {
+        await dataSource.destroy();
+      }
+    });
+  });
+});
+
+function writesOf(table: string): string[] {
+  return [
+    `insert into public.${table} default values`,
+    `update public.${table} set ${table === 'migrations' ? 'name = name' : 'partnership = partnership'}`,
+    `delete from public.${table}`,
+    `truncate public.${table}`,
+    `alter table public.${table} add column mine int`,
+  ];
+}
