@@ -24,6 +24,10 @@ export function errorFormatter(log: Logger) {
     if (original instanceof HubError) {
       return { message: original.message, ...place, extensions: { code: original.code } };
     }
+    if (isUnstorable(original)) {
+      const message = 'A text holds a character that cannot be kept. Type it again instead of pasting it.';
+      return { message, ...place, extensions: { code: 'TEXT_INVALID' } };
+    }
     const code = String(formatted.extensions?.code);
     const agency = formatted.extensions?.agency;
     // An error that names its agency was thrown on purpose there, and has been through this already.
@@ -53,6 +57,11 @@ export function withoutValue(message: string): string {
       place === undefined ? ' is not valid: ' : ` is not valid at ${place}: `,
     )
     .replace(/ value: .*$/s, ' value.');
+}
+
+/** PostgreSQL keeps every character but one, the null character; it says so with this code. */
+function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '22021';
 }
 
 /** Name and stack only: a database's message can quote the values of a row. */

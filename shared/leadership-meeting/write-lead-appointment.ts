@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { startOfLondonDay } from '../calendar/london-time.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { heldFrom } from '../geography/organisation.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkText } from '../subgraph/check-input.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
@@ -32,7 +33,9 @@ export function appointLead(context: AgencyContext, name: string, input: Appoint
   const { partnershipCode, organisation, statutoryLevel, appointedOn } = input;
   const endedOn = input.endedOn ?? null;
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
-    checkParties({ partnershipCode, organisation, at: startOfLondonDay(appointedOn) }, context);
+    // Who were partners is held from a day on; somebody may have been appointed before it.
+    const known = appointedOn < heldFrom ? heldFrom : appointedOn;
+    checkParties({ partnershipCode, organisation, at: startOfLondonDay(known) }, context);
     if (statutoryLevel === 'NEITHER') {
       throw new HubError(
         'LEVEL_NOT_STATUTORY',

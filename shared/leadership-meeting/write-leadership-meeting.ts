@@ -110,6 +110,7 @@ export interface RecordAttendanceInput {
  *
  * @param rank the agency's own rank, grade or post of the person
  * @throws HubError MEETING_CANCELLED, IN_FUTURE, NOT_A_PARTNER, UNKNOWN_ORGANISATION, PERSON_REQUIRED, PERSON_NOT_ALLOWED,
+ *   SENIORITY_NOT_ALLOWED, RANK_NOT_ALLOWED, IN_FUTURE,
  *   ALREADY_RECORDED
  */
 export function recordAttendance(
@@ -130,6 +131,18 @@ export function recordAttendance(
     const { agency, geography } = context;
     checkPartner(geography, row.partnership, 'attendingOrganisation', attendingOrganisation, row.startsAt);
     const own = attendingOrganisation === row.organisation;
+    if (own && input.seniority != null) {
+      throw new HubError(
+        'SENIORITY_NOT_ALLOWED',
+        'Leave seniority out: the rank, grade or post says it for your own.',
+      );
+    }
+    if (!own && rank != null) {
+      throw new HubError(
+        'RANK_NOT_ALLOWED',
+        `Leave ${agency.ranks.column} out for another organisation: give seniority.`,
+      );
+    }
     const term = agency.ranks.terms.find(({ code }) => code === rank);
     const person = whoCame(input, own ? (term?.seniority ?? null) : (input.seniority ?? null), own);
     const { partnership, id, organisation } = row;

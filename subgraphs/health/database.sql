@@ -188,7 +188,7 @@ create table record_links (
   organisation text not null,
   reason text not null,
   linked_at timestamp(3) with time zone not null,
-  constraint record_links_key PRIMARY KEY (partnership, concept, from_id, organisation)
+  constraint record_links_key PRIMARY KEY (partnership, concept, from_id, organisation, to_id, linked_at)
 );
 
 CREATE INDEX escalations_changed ON public.escalations USING btree (partnership, changed_at);

@@ -902,13 +902,6 @@ function refusalsOfMeetings(desk: Desk): Refusal[] {
       desk.surrey,
     ],
     [
-      'an appointment before the geography that is held',
-      'AppointLead',
-      appoint({ ...delegate, appointedOn: '2023-03-31' }),
-      'GEOGRAPHY_NOT_HELD',
-      '2023-03-31',
-    ],
-    [
       'an appointment for another agency',
       'AppointLead',
       (on) => anAppointment(desk, 'NEXT', { ...delegate, organisation: on.other.surrey }),

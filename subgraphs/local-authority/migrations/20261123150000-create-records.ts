@@ -237,7 +237,7 @@ create table record_links (
   organisation text not null,
   reason text not null,
   linked_at timestamptz(3) not null,
-  constraint record_links_key primary key (partnership, concept, from_id, organisation)
+  constraint record_links_key primary key (partnership, concept, from_id, organisation, to_id, linked_at)
 );
 
 create table idempotent_mutations (
