@@ -31,6 +31,8 @@ export function agencyDataSource({
       max: connections,
       // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
       connectionTimeoutMillis: 1_000,
+      // Opening a connection costs a password exchange, which is slow just when many are wanted.
+      idleTimeoutMillis: 60_000,
       statement_timeout: 5_000,
       idle_in_transaction_session_timeout: 5_000,
       application_name: 'safeguarding-partners-hub',

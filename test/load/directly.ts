@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { AgencyDatabases } from '../../infra/development/databases.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
@@ -52,16 +51,15 @@ export async function directly(urls: AgencyDatabases) {
     async measure(name: string, asked: Asked, connections: number, seconds: number) {
       const latencies: number[] = [];
       const end = performance.now() + seconds * 1_000;
-      const askOn = async (index: number) => {
-        // Opening sixteen connections to each database at once takes longer than they may.
-        await sleep(index * 100);
+      await Promise.all(agencies.map(({ dataSource }) => openConnections(dataSource, connections)));
+      const askOn = async () => {
         while (performance.now() < end) {
           const start = performance.now();
           await ask(name, asked);
           latencies.push(performance.now() - start);
         }
       };
-      await Promise.all(Array.from({ length: connections }, (_, index) => askOn(index)));
+      await Promise.all(Array.from({ length: connections }, askOn));
       latencies.sort((a, b) => a - b);
       const at = (share: number) =>
         latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
@@ -71,6 +69,13 @@ export async function directly(urls: AgencyDatabases) {
       await Promise.all(agencies.map(({ dataSource }) => dataSource.destroy()));
     },
   };
+}
+
+/** One after the other: opening sixteen at once takes longer than they may. */
+async function openConnections(dataSource: DataSource, count: number): Promise<void> {
+  const runners = Array.from({ length: count }, () => dataSource.createQueryRunner());
+  for (const runner of runners) await runner.connect();
+  for (const runner of runners) await runner.release();
 }
 
 type Question = (
