@@ -46,3 +46,8 @@ describe('which partnership follows which policy', () => {
     }
   });
 });
+
+test('gives working hours that say they are assumed, as configured', () => {
+  const { workingHours } = policiesFor('E10000030');
+  expect(workingHours).toEqual({ opensAtMinute: 9 * 60, closesAtMinute: 17 * 60, assumed: true });
+});

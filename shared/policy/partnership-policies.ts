@@ -1,4 +1,4 @@
-import { assumedWorkingHours, type WorkingHours } from '../calendar/working-hours.ts';
+import type { WorkingHours } from '../calendar/working-hours.ts';
 import { type EscalationPolicy, escalationPolicy } from './escalation-policies.ts';
 import file from './partnership-policies.json' with { type: 'json' };
 import { type UrgencyTargetPolicy, urgencyTargetPolicy } from './urgency-targets.ts';
@@ -20,12 +20,29 @@ interface Choice {
   origin: string;
 }
 
-const byDefault = follow(file.default.urgencyTargets, file.default.escalation);
+/** Working hours as configured: London clock times, as 09:00. */
+interface ConfiguredHours {
+  opensAt: string;
+  closesAt: string;
+  assumed: boolean;
+}
+
+/** What an area follows; whatever it leaves out, it has of the default. */
+interface Configured {
+  urgencyTargets: Choice;
+  escalation: Choice;
+  workingHours: ConfiguredHours;
+}
+
+const configured: { default: Configured; partnerships: (Partial<Configured> & { partnership: string })[] } =
+  file;
+
+const byDefault = follow(configured.default);
 
 const byPartnership = new Map(
-  file.partnerships.map(({ partnership, urgencyTargets, escalation }) => [
+  configured.partnerships.map(({ partnership, ...own }) => [
     partnership,
-    follow(urgencyTargets ?? file.default.urgencyTargets, escalation ?? file.default.escalation),
+    follow({ ...configured.default, ...own }),
   ]),
 );
 
@@ -37,14 +54,24 @@ export function policiesFor(partnershipCode: string): PartnershipPolicies {
   return byPartnership.get(partnershipCode) ?? byDefault;
 }
 
-function follow(urgencyTargets: Choice, escalation: Choice): PartnershipPolicies {
+function follow({ urgencyTargets, escalation, workingHours }: Configured): PartnershipPolicies {
   return {
     urgencyTargets: urgencyTargetPolicy(urgencyTargets.policy),
     urgencyOrigin: originOf(urgencyTargets),
     escalation: escalationPolicy(escalation.policy),
     escalationOrigin: originOf(escalation),
-    workingHours: assumedWorkingHours,
+    workingHours: {
+      opensAtMinute: minuteOf(workingHours.opensAt),
+      closesAtMinute: minuteOf(workingHours.closesAt),
+      assumed: workingHours.assumed,
+    },
   };
+}
+
+/** `09:00` → 540. */
+function minuteOf(clock: string): number {
+  const [hour, minute] = clock.split(':').map(Number);
+  return (hour ?? Number.NaN) * 60 + (minute ?? Number.NaN);
 }
 
 // Anything not plainly marked as the area's own counts as borrowed, the claim that needs no proof.
