@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { londonDay } from '../calendar/london-time.ts';
-import { milliseconds } from '../reporting-period/london-sql.ts';
+import { londonDayOf, milliseconds } from '../reporting-period/london-sql.ts';
 import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
-import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
+import { type DigestOf, digestSql, pairDigests } from '../reporting-period/pair-digests.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -40,7 +40,8 @@ const digestOf: DigestOf = {
   table: 'escalations',
   from: 'raised_by',
   to: 'raised_against',
-  alike: [milliseconds('raised_at'), 'status'],
+  day: londonDayOf('started_at'),
+  digest: digestSql(['id', milliseconds('raised_at'), 'status']),
 };
 
 /** What an agency contributes to a partnership's escalation figures: its own records only. */

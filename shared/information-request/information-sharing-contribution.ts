@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../calendar/calendar-day.ts';
 import { startOfLondonDay } from '../calendar/london-time.ts';
-import { milliseconds } from '../reporting-period/london-sql.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
@@ -15,15 +14,15 @@ import { requesterFigures, responderFigures } from './information-sharing-figure
  */
 const lookBackDays = 31;
 
-// What the responder copies from the requester, and what both ought to agree came of it. Each side's own
-// clock times are left out: an answer sent at 10:00 may well arrive at 10:02.
-const recordedAlike = [milliseconds('requested_at'), milliseconds('due_at'), 'outcome'];
-
+// The columns are the database's own (see the migrations). They hold what the responder copies from the requester, and
+// what both ought to agree came of it; each side's own clock times are left out, since an answer sent at 10:00 may well
+// arrive at 10:02.
 const digestOf: DigestOf = {
   table: 'information_requests',
   from: 'requester',
   to: 'responder',
-  alike: recordedAlike,
+  day: 'started_on',
+  digest: 'digest',
 };
 
 /** What an agency contributes to a partnership's information-sharing figures: its own records only. */

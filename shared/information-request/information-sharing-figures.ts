@@ -20,7 +20,7 @@ export function requesterFigures(
   return manager.query(
     `select ${monthText('month')} as month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
      from (
-       select ${londonMonth('started_at')} as month, requester, responder, 1 as asked, 0 as due
+       select date_trunc('month', started_on::timestamp) as month, requester, responder, 1 as asked, 0 as due
        from information_requests
        where partnership = $1 and side = 'REQUESTER' and started_at >= $2 and started_at < $3
        union all
@@ -83,7 +83,7 @@ export async function responderFigures(
        percentile_cont(0.5) within group (order by hours) as "medianHours",
        percentile_cont(0.9) within group (order by hours) as "ninetiethPercentileHours"
      from (
-       select ${londonMonth('started_at')} as month, requester, responder, true as started, false as on_time,
+       select date_trunc('month', started_on::timestamp) as month, requester, responder, true as started, false as on_time,
          answered_at, withdrawn_at, due_at, outcome,
          extract(epoch from answered_at - requested_at)::float8 / 3600 as hours
        from information_requests
@@ -101,7 +101,7 @@ export async function responderFigures(
   const reasons: DeclineRow[] = await manager.query(
     `select ${monthText('month')} as month, requester, responder, reason, count(*)::int as count
      from (
-       select ${londonMonth('started_at')} as month, requester, responder, decline_reason as reason
+       select date_trunc('month', started_on::timestamp) as month, requester, responder, decline_reason as reason
        from information_requests
        where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
          and decline_reason is not null

@@ -102,6 +102,8 @@ create table information_requests (
   caldicott_reference text,
   synthetic boolean not null,
   changed_at timestamp(3) with time zone not null,
+  started_on date generated always as ((started_at AT TIME ZONE 'Europe/London'::text))::date not null,
+  digest bigint generated always as ((('x'::text || "left"(md5((((((((id)::text || '|'::text) || (((EXTRACT(epoch FROM (requested_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text) || '|'::text) || COALESCE((((EXTRACT(epoch FROM (due_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text, '-'::text)) || '|'::text) || COALESCE(outcome, '-'::text))), 16)))::bit(64))::bigint not null,
   constraint information_requests_key PRIMARY KEY (partnership, id, organisation),
   constraint information_requests_answer CHECK (
 CASE
@@ -203,7 +205,7 @@ CREATE INDEX information_requests_child ON public.information_requests USING btr
 
 CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
 
-CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
+CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
 
 CREATE INDEX lead_appointments_person ON public.lead_appointments USING btree (partnership, organisation, person_reference);
 

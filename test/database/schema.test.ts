@@ -19,8 +19,8 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
     withClient(database.ownerUrl, async (owner) => (await owner.query(sql, parameters)).rows);
 
   /**
-   * How TypeORM would drop what stands in the migrations only: checks, references and further indexes, which
-   * entities do not repeat. Nothing else is excepted; that these stand is what database.sql is compared for.
+   * How TypeORM would drop what stands in the migrations only: checks, references, further indexes and what the
+   * database works out for itself, which entities do not repeat. Nothing else is excepted; that these stand is what database.sql is compared for.
    */
   const onlyInSql = async () => {
     const drops = await query(
@@ -28,7 +28,10 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
        from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f')
        union all
        select format('DROP INDEX "public"."%s"', indexrelid::regclass) from pg_index
-       where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace) and not indisprimary`,
+       where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace) and not indisprimary
+       union all
+       select format('ALTER TABLE "%s" DROP COLUMN "%s"', attrelid::regclass, attname) from pg_attribute
+       where attrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace) and attgenerated <> ''`,
     );
     return drops.map(({ sql }) => sql);
   };
@@ -40,13 +43,20 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
       entities: Object.values(agency.entities),
       namingStrategy: new SnakeCaseNaming(),
     });
+    // Where a database works columns out for itself, TypeORM looks for a table of its own, which migrations do not need.
+    await query(
+      'create table typeorm_metadata (type text, database text, schema text, "table" text, name text, value text)',
+    );
     await dataSource.initialize();
     try {
       const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
       const leftToSql = new Set(await onlyInSql());
-      expect(upQueries.map((pending) => pending.query).filter((sql) => !leftToSql.has(sql))).toEqual([]);
+      const ownBookkeeping = 'DELETE FROM "typeorm_metadata"';
+      const pending = upQueries.map(({ query: sql }) => sql).filter((sql) => !sql.startsWith(ownBookkeeping));
+      expect(pending.filter((sql) => !leftToSql.has(sql))).toEqual([]);
     } finally {
       await dataSource.destroy();
+      await query('drop table typeorm_metadata');
     }
   });
 
@@ -73,7 +83,7 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
       const found = await query(
         `select attname as name, format_type(atttypid, atttypmod) || case when attnotnull then ' not null' else '' end
            as type
-         from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+         from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
         [table],
       );
       const types = Object.fromEntries(found.map((column) => [column.name, column.type]));

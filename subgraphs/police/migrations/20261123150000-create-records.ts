@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  *
  * `partnership` comes first in every key and index, so that one database can later be distributed by it.
  * The two indexes that figures are counted from carry the columns counted, so that no row need be read for them.
+ * The digest is of what both sides of a request ought to record alike: agencies compare their days by it. The database
+ * keeps it, so that it cannot fall behind the record.
  * Closed word lists are text with a CHECK and not enums: enum comparison is not leakproof, so an index on it
  * would not be used behind row-level security.
  */
@@ -56,6 +58,12 @@ create table information_requests (
   incident_reference text,
   synthetic boolean not null,
   changed_at timestamptz(3) not null,
+  started_on date not null generated always as ((started_at at time zone 'Europe/London')::date) stored,
+  digest bigint not null generated always as (('x' || left(md5(
+    id::text
+    || '|' || (extract(epoch from requested_at at time zone 'UTC') * 1000)::bigint::text
+    || '|' || coalesce((extract(epoch from due_at at time zone 'UTC') * 1000)::bigint::text, '-')
+    || '|' || coalesce(outcome, '-')), 16))::bit(64)::bigint) stored,
   constraint information_requests_key primary key (partnership, id, organisation),
   constraint information_requests_side check (
     (side = 'REQUESTER' and organisation = requester) or (side = 'RESPONDER' and organisation = responder)),
@@ -80,7 +88,7 @@ create table information_requests (
     ('INCIDENT', 'CRIME_INVESTIGATION', 'PROTECTION_NOTIFICATION', 'SAFEGUARDING_HUB', 'MISSING_PERSON'))
 );
 create index information_requests_started on information_requests (partnership, started_at desc, id desc)
-  include (side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason,
+  include (started_on, digest, side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason,
     changed_at);
 create index information_requests_due on information_requests (partnership, due_at)
   include (side, requester, responder, answered_at, withdrawn_at) where due_at is not null;

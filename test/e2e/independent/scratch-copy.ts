@@ -77,8 +77,13 @@ async function copyRows(agency: pg.Client, scratch: pg.Client, prefix: string): 
 }
 
 async function sharedColumns(agency: pg.Client, scratch: pg.Client, table: string): Promise<string[]> {
+  // What the database works out for itself is not copied: it is nothing that an agency recorded.
+  const written = `select attname as name from pg_attribute
+    where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
   const [own, shared] = await Promise.all(
-    [agency, scratch].map(async (client) => (await client.query(`select * from ${table} limit 0`)).fields),
+    [agency, scratch].map(
+      async (client) => (await client.query(written, [table])).rows as { name: string }[],
+    ),
   );
   const names = new Set(own?.map(({ name }) => name));
   return (shared ?? []).map(({ name }) => name).filter((name) => names.has(name));
@@ -107,7 +112,7 @@ const joins = `
 function definitions(): string {
   const copies = tables.map((table) => {
     const ofAgencies = Object.values(prefixes).map((prefix) => `${prefix}_${table}`);
-    return `${ofAgencies.map((name) => `create temp table ${name} (like public.${table});`).join('\n')}
+    return `${ofAgencies.map((name) => `create temp table ${name} (like public.${table} including generated);`).join('\n')}
       create temp view all_${table} as ${ofAgencies.map((name) => `select * from ${name}`).join(' union all ')};`;
   });
   return `${copies.join('\n')}
