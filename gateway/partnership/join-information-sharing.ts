@@ -1,5 +1,6 @@
 import { monthsBetween } from '../../shared/calendar/calendar-day.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
+import type * as shared from '../../shared/information-request/information-sharing-figures.ts';
 import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
 import type { NamedOrganisation } from '../../shared/subgraph/organisation-named.ts';
 import { pairKey } from './compare-digests.ts';
@@ -9,45 +10,25 @@ import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './c
 import { type InformationSharingFigures, pairFigures, totalFigures } from './information-sharing-figures.ts';
 import type { Period } from './period.ts';
 
-interface RequesterFigures {
-  month: string;
+export interface Pair {
   requester: NamedOrganisation;
   responder: NamedOrganisation;
-  asked: number;
-  due: number;
 }
 
-export interface ResponderFigures {
-  /** Null for the whole period. A router may leave out what is null, so absent and null mean the same. */
-  month?: string | null;
-  requester: NamedOrganisation;
-  responder: NamedOrganisation;
-  received: number;
-  answered: number;
-  onTime: number;
-  overdueNow: number;
-  withoutLimit: number;
-  sharedInFull: number;
-  sharedInPart: number;
-  nothingHeld: number;
-  declined: number;
-  notForUs: number;
-  withdrawn: number;
-  medianHours?: number | null;
-  ninetiethPercentileHours?: number | null;
-  declinedByReason: { reason: string; count: number }[];
-}
+type RequesterFigures = Omit<shared.RequesterFigures, keyof Pair> & Pair;
+
+/** As contributed; the month is empty for the whole period. A router may leave out what is null. */
+export type ResponderFigures = Omit<shared.ResponderFigures, keyof Pair | Nullable> &
+  Partial<Pick<shared.ResponderFigures, Nullable>> &
+  Pair;
+
+type Nullable = 'month' | 'medianHours' | 'ninetiethPercentileHours';
 
 export interface InformationSharingContribution extends Stated {
   asRequester: RequesterFigures[];
   asResponder: ResponderFigures[];
   requesterDays: PairDigests[];
   responderDays: PairDigests[];
-}
-
-export interface Pair {
-  requester: NamedOrganisation;
-  responder: NamedOrganisation;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { camelCaseRow } from '../database/snake-case-naming.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
-import { type MatterKey, matterAnswers, matterKeyColumns } from '../subgraph/matter-answers.ts';
+import { type MatterKey, matterAnswers, rowsOfMatters } from '../subgraph/matter-answers.ts';
 import { informationRequestRecord } from './information-request-record.ts';
 import type { InformationRequestRow } from './information-request-row.ts';
 
@@ -11,13 +10,9 @@ export async function answerInformationRequests(
   keys: readonly MatterKey[],
   context: AgencyContext,
 ) {
-  const rows: Record<string, unknown>[] = await manager.query(
-    `select r.* from unnest($1::text[], $2::uuid[]) as k (partnership, id)
-     join information_requests r on r.partnership = k.partnership and r.id = k.id
-     order by r.side, r.organisation`,
-    matterKeyColumns(keys),
-  );
-  return matterAnswers(keys, rows.map(camelCaseRow<InformationRequestRow>), (row) =>
-    informationRequestRecord(row, context),
+  const rows = await rowsOfMatters<InformationRequestRow>(manager, 'information_requests', keys);
+  return matterAnswers(
+    keys,
+    rows.map((row) => informationRequestRecord(row, context)),
   );
 }

@@ -1,3 +1,6 @@
+import type { EntityManager } from 'typeorm';
+import { camelCaseRow } from '../database/snake-case-naming.ts';
+
 /** A reference to a matter, as federation sends it. */
 export interface MatterKey {
   partnershipCode: string;
@@ -9,23 +12,33 @@ export function matterKey({ partnershipCode, id }: MatterKey): string {
   return `${partnershipCode}|${id.toLowerCase()}`;
 }
 
-/** What an agency holds of each matter asked about, in the order asked: never null, since null means no answer. */
-export function matterAnswers<Row extends { partnership: string; id: string }, Record>(
+/** An agency's own rows of the matters asked about. One statement, however many are asked. */
+export async function rowsOfMatters<Row>(
+  manager: EntityManager,
+  table: 'information_requests' | 'escalations' | 'leadership_meetings',
   keys: readonly MatterKey[],
-  rows: readonly Row[],
-  record: (row: Row) => Record,
-): { state: 'RECORDED' | 'NOT_RECORDED'; records: Record[] }[] {
-  const byMatter = Map.groupBy(rows, ({ partnership, id }) =>
+): Promise<Row[]> {
+  // Ids that are no UUIDs match nothing, and must not fail the others.
+  const usable = keys.filter(({ id }) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+  const rows: Record<string, unknown>[] = await manager.query(
+    `select r.* from unnest($1::text[], $2::uuid[]) as k (partnership, id)
+     join ${table} r on r.partnership = k.partnership and r.id = k.id
+     order by r.side, r.organisation`,
+    [usable.map(({ partnershipCode }) => partnershipCode), usable.map(({ id }) => id)],
+  );
+  return rows.map(camelCaseRow<Row>);
+}
+
+/** What an agency holds of each matter asked about, in the order asked: never null, since null means no answer. */
+export function matterAnswers<Own extends { partnership: string; id: string }>(
+  keys: readonly MatterKey[],
+  records: readonly Own[],
+): { state: 'RECORDED' | 'NOT_RECORDED'; records: Own[] }[] {
+  const byMatter = Map.groupBy(records, ({ partnership, id }) =>
     matterKey({ partnershipCode: partnership, id }),
   );
   return keys.map((key) => {
-    const records = (byMatter.get(matterKey(key)) ?? []).map(record);
-    return { state: records.length === 0 ? 'NOT_RECORDED' : 'RECORDED', records };
+    const ofMatter = byMatter.get(matterKey(key)) ?? [];
+    return { state: ofMatter.length === 0 ? 'NOT_RECORDED' : 'RECORDED', records: ofMatter };
   });
-}
-
-/** The keys as columns for SQL's unnest. Ids that are no UUIDs match nothing, and must not fail the others. */
-export function matterKeyColumns(keys: readonly MatterKey[]): [string[], string[]] {
-  const usable = keys.filter(({ id }) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
-  return [usable.map(({ partnershipCode }) => partnershipCode), usable.map(({ id }) => id)];
 }
