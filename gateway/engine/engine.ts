@@ -1,41 +1,159 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  isScalarType,
+} from 'graphql';
+import { faultWords, plainWording, type Wording } from './fault-words.ts';
+import { Incomplete, type Run } from './fetch/run.ts';
+import { type Generation, generation } from './generation.ts';
+import type { CompiledOperation } from './operation/compile-operation.ts';
+import { Showing } from './projection/showing.ts';
 import type { SubgraphClient } from './transport/subgraph-client.ts';
-
-/** What to say of a subgraph's failure to whoever asked. */
-export interface FailureWords {
-  message: string;
-  extensions: { code: string } & Record<string, unknown>;
-}
 
 export interface EngineOptions {
   /** The composed supergraph, as SDL. */
   supergraph: string;
   /** Asks the subgraph that the supergraph calls by this name. */
   client: (subgraph: string) => SubgraphClient;
-  /** How a subgraph that did not answer is named to whoever asked; its name and SUBGRAPH_UNAVAILABLE unless told. */
-  unavailable?: (subgraph: string) => FailureWords;
+  /** How subgraphs that fail are named to whoever asked. */
+  wording?: Wording;
+  /** How values of the schema's own scalars are read. */
+  scalars?: Record<string, Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral'>>;
+  /** How many plans are kept; 1,000 unless told. */
+  plans?: number;
+  /** How long one query may be planned, in milliseconds; 1,000 unless told. */
+  planMilliseconds?: number;
 }
 
 export interface EngineRequest {
   /** Already valid against `schema`. */
   document: DocumentNode;
+  /** What stands for the document in the plan cache, the hash of its text say. */
+  documentKey?: string | undefined;
+  /** The schema that the document is valid against, if it may be an older one than the engine's present. */
+  schema?: GraphQLSchema | undefined;
   operationName?: string | null | undefined;
-  variables?: Record<string, unknown> | undefined;
+  variables?: Readonly<Record<string, unknown>> | undefined;
   /** Passed to the clients. */
   context?: unknown;
+  /** Ends every question under way: of those that have not answered by then, the answer says so. */
   signal?: AbortSignal | undefined;
 }
 
 export interface EngineAnswer {
   data?: Record<string, unknown> | null;
-  errors?: GraphQLError[];
+  errors?: readonly GraphQLError[];
 }
 
+/** Answers queries over several subgraphs as if they were one. */
 export interface Engine {
   /** The schema that callers see. */
   readonly schema: GraphQLSchema;
   /** Never throws: whatever goes wrong is in `errors`. */
   execute(request: EngineRequest): Promise<EngineAnswer>;
+  /**
+   * Goes on with another supergraph. Requests under way end with the one that they began with.
+   *
+   * @throws if it is no supergraph; the present one then stays
+   */
+  swap(supergraph: string): void;
 }
 
-export declare function createEngine(options: EngineOptions): Engine;
+/** @throws if the supergraph is none */
+export function createEngine({
+  supergraph,
+  client,
+  wording = plainWording,
+  scalars = {},
+  plans = 1_000,
+  planMilliseconds = 1_000,
+}: EngineOptions): Engine {
+  const faults = faultWords(wording);
+  const generations = new WeakMap<GraphQLSchema, Generation>();
+  let present = begin(supergraph);
+
+  function begin(sdl: string): Generation {
+    const begun = generation({ supergraph: sdl, plans, planMilliseconds });
+    for (const [name, { parseValue, parseLiteral }] of Object.entries(scalars)) {
+      const scalar = begun.schema.getType(name);
+      if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
+    }
+    generations.set(begun.schema, begun);
+    return begun;
+  }
+
+  async function execute(request: EngineRequest): Promise<EngineAnswer> {
+    const { document, operationName, variables = {}, schema } = request;
+    const { schema: valid, compiled } = generations.get(schema ?? present.schema) ?? present;
+    const operation = getOperationAST(document, operationName);
+    if (operation == null) return refused('OPERATION_RESOLUTION_FAILURE', 'Say which operation is meant.');
+    if (operation.operation === 'subscription') {
+      return refused('OPERATION_RESOLUTION_FAILURE', 'There are no subscriptions here. Ask with a query.');
+    }
+    const { errors, coerced } = getVariableValues(valid, operation.variableDefinitions ?? [], variables);
+    if (errors !== undefined) return { errors: errors.map(badInput) };
+    const { documentKey } = request;
+    const ready = await compiled({ document, operation, documentKey, coerced });
+    const run: Run = {
+      data: ready.introspect(variables),
+      variables,
+      coerced,
+      client,
+      signal: request.signal,
+      context: request.context,
+      faults,
+      incomplete: new Incomplete(),
+      unplaced: [],
+    };
+    return carryOut(ready, run);
+  }
+
+  return {
+    get schema() {
+      return present.schema;
+    },
+    execute: (request) => execute(request).catch(unexpected),
+    swap(sdl) {
+      present = begin(sdl);
+    },
+  };
+}
+
+async function carryOut({ parts, show }: CompiledOperation, run: Run): Promise<EngineAnswer> {
+  for (const part of parts) {
+    await part.carryOut(run);
+    // What a mutation would do next is not to be done once it has failed as a whole.
+    if (parts.length > 1 && part.show(run.data, new Showing(run.faults, run.incomplete, [])) === null) break;
+  }
+  const showing = new Showing(run.faults, run.incomplete, run.unplaced);
+  const data = show(run.data, showing);
+  const errors = showing.allErrors();
+  return errors.length > 0 ? { errors, data } : { data };
+}
+
+function refused(code: string, message: string): EngineAnswer {
+  return { errors: [new GraphQLError(message, { extensions: { code, http: { status: 400 } } })] };
+}
+
+/** What was given for a variable does not fit. The message names the variable and what it ought to be. */
+function badInput({ message, nodes }: GraphQLError): GraphQLError {
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return new GraphQLError(message, { nodes, extensions });
+}
+
+function unexpected(error: unknown): EngineAnswer {
+  if (error instanceof GraphQLError) return { errors: [error] };
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return {
+    errors: [
+      new GraphQLError('Something went wrong here.', {
+        originalError,
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      }),
+    ],
+  };
+}

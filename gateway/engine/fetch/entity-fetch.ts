@@ -1,0 +1,110 @@
+import type { EntityBatchAlias } from '@graphql-hive/router-query-planner';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { askSubgraph, type Question } from './ask-subgraph.ts';
+import { type Data, Failure, isData } from './failure.ts';
+import { emptyObject, failObject, type MergeRules, mergeObject } from './merge.ts';
+import { compilePath, type FindObjects } from './path.ts';
+import type { PlacedAnswer } from './place-errors.ts';
+import { compileRepresentation, type WriteRepresentation } from './representation.ts';
+import { type Rewrite, readRewrite, rewriteAnswer } from './rewrites.ts';
+import type { Run } from './run.ts';
+import type { Selection } from './selection.ts';
+
+/** One list of entities in a question: where they stand in the data, how they are named, what is asked of them. */
+export interface EntityList {
+  /** Its key in the subgraph's answer. */
+  key: string;
+  /** The variable that carries the representations. */
+  variable: string;
+  find: FindObjects[];
+  write: WriteRepresentation;
+  selection: Selection;
+  rewrites: Rewrite[];
+}
+
+/** @param selection of the whole question; the list's is below its key */
+export function entityList(
+  alias: Omit<EntityBatchAlias, 'representationsVariableName'>,
+  variable: string,
+  selection: Selection,
+  supergraph: Supergraph,
+): EntityList {
+  const { alias: key, paths, requires, inputRewrites = [], outputRewrites = [] } = alias;
+  return {
+    key,
+    variable,
+    find: paths.map((path) => compilePath(path, supergraph)),
+    write: compileRepresentation(requires, inputRewrites, supergraph),
+    selection: selection.fields.find((field) => field.key === key)?.selection ?? { fields: [] },
+    rewrites: outputRewrites.map(readRewrite),
+  };
+}
+
+/** The objects of a list that are asked for: each representation once, with every place that it stands at. */
+interface Asked {
+  list: EntityList;
+  texts: string[];
+  places: Data[][];
+}
+
+/** Asks a subgraph for entities, all lists in one question, and adds its answer to the data. */
+export async function fetchEntities(
+  asking: Question,
+  lists: readonly EntityList[],
+  supergraph: Supergraph,
+  run: Run,
+): Promise<void> {
+  const asked = lists.map((list) => gather(list, run));
+  if (asked.every(({ texts }) => texts.length === 0)) return;
+  const representations = asked.map(
+    ({ list, texts }) => `${JSON.stringify(list.variable)}:[${texts.join(',')}]`,
+  );
+  const answer = await askSubgraph(asking, representations, run);
+  const unreliable = new Failure(run.faults.unavailable(asking.subgraph));
+  const rules = { isAbstract: supergraph.isAbstract, unreliable };
+  for (const each of asked) if (each.texts.length > 0) add(each, answer, rules, supergraph);
+}
+
+function gather(list: EntityList, run: Run): Asked {
+  const asked: Asked = { list, texts: [], places: [] };
+  const positions = new Map<string, number>();
+  const unreliable = (owner: string | undefined) => new Failure(run.faults.unavailable(owner));
+  for (const find of list.find) {
+    for (const object of find(run.data)) {
+      const { text, failure, nulled } = list.write(object, unreliable);
+      if (failure !== undefined) failObject(object, list.selection, new Failure(failure.fault));
+      if (nulled.length > 0) run.incomplete.note(object, list.selection, nulled);
+      if (text === undefined) continue;
+      const position = positions.get(text);
+      if (position === undefined) {
+        positions.set(text, asked.texts.length);
+        asked.texts.push(text);
+        asked.places.push([object]);
+      } else {
+        asked.places[position]?.push(object);
+      }
+    }
+  }
+  return asked;
+}
+
+function add(
+  { list, texts, places }: Asked,
+  { data, missing }: PlacedAnswer,
+  rules: MergeRules,
+  supergraph: Supergraph,
+): void {
+  const { key, selection, rewrites } = list;
+  const answered = data[key] ?? missing;
+  const isWhole = Array.isArray(answered) && answered.length === texts.length;
+  const failed = answered instanceof Failure ? new Failure(answered.fault) : rules.unreliable;
+  for (const [index, objects] of places.entries()) {
+    const entity: unknown = isWhole ? answered[index] : failed;
+    if (rewrites.length > 0 && isData(entity)) rewriteAnswer(entity, rewrites, supergraph);
+    for (const [nth, object] of objects.entries()) {
+      if (entity === null) emptyObject(object, selection);
+      else if (isData(entity)) mergeObject(object, entity, selection, rules, nth < objects.length - 1);
+      else failObject(object, selection, entity instanceof Failure ? entity : rules.unreliable);
+    }
+  }
+}

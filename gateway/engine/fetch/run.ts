@@ -1,0 +1,48 @@
+import type { SubgraphClient, SubgraphError } from '../transport/subgraph-client.ts';
+import type { Data, Fault } from './failure.ts';
+import { isAskedOf, type Selection } from './selection.ts';
+
+/** One request under way: what is known so far, and what went missing. */
+export interface Run {
+  /** The joined data. It holds more than the answer will show: keys, hidden fields, failures. */
+  data: Data;
+  /** As they were given: each subgraph reads them by its own schema. */
+  variables: Readonly<Record<string, unknown>>;
+  /** With defaults, for what the plan decides by them. */
+  coerced: Readonly<Record<string, unknown>>;
+  client(subgraph: string): SubgraphClient;
+  signal: AbortSignal | undefined;
+  context: unknown;
+  faults: FaultWords;
+  /** Fields that were worked out although something that they are made from was missing. */
+  incomplete: Incomplete;
+  /** What subgraphs complained of without saying where. */
+  unplaced: Fault[];
+}
+
+/** How failures are put into words. */
+export interface FaultWords {
+  unavailable(subgraph: string | undefined): Fault;
+  /** What a subgraph said of a field. */
+  said(subgraph: string, error: SubgraphError): Fault;
+}
+
+/** For each object, the faults behind its fields. Empty unless something failed. */
+export class Incomplete {
+  #fields: Map<Data, Map<string, Fault[]>> | undefined;
+
+  note(object: Data, { fields }: Selection, faults: readonly Fault[]): void {
+    this.#fields ??= new Map();
+    const noted = this.#fields.get(object) ?? new Map<string, Fault[]>();
+    this.#fields.set(object, noted);
+    for (const field of fields) {
+      if (!isAskedOf(field, object.__typename)) continue;
+      noted.set(field.key, [...(noted.get(field.key) ?? []), ...faults]);
+    }
+  }
+
+  /** The fields of an object that are worked out from less than they should be. */
+  of(object: Data): ReadonlyMap<string, readonly Fault[]> | undefined {
+    return this.#fields?.get(object);
+  }
+}

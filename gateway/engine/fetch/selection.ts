@@ -1,0 +1,65 @@
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+
+/** What a subgraph is asked of one object: each key that its answer has to have. */
+export interface Selection {
+  fields: readonly SelectedField[];
+}
+
+interface SelectedField {
+  key: string;
+  /** The object types that it is asked of; undefined for whatever is there. */
+  on: ReadonlySet<string> | undefined;
+  /** What is asked below it; undefined for a leaf. */
+  selection: Selection | undefined;
+}
+
+/** @param operation as the plan has it, one operation with its fragments */
+export function readSelection(operation: string, supergraph: Supergraph): Selection {
+  const { definitions } = parse(operation, { noLocation: true });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const isOperation = (node: (typeof definitions)[number]) => node.kind === Kind.OPERATION_DEFINITION;
+  const root = definitions.find(isOperation) as OperationDefinitionNode;
+  return { fields: readFields(root.selectionSet, undefined, fragments, supergraph) };
+}
+
+function readFields(
+  set: SelectionSetNode,
+  on: SelectedField['on'],
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  supergraph: Supergraph,
+): SelectedField[] {
+  return set.selections.flatMap((node): SelectedField[] => {
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value;
+      const selection = node.selectionSet && {
+        fields: readFields(node.selectionSet, undefined, fragments, supergraph),
+      };
+      return [{ key, on, selection }];
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+    if (fragment === undefined) return [];
+    const condition = fragment.typeCondition?.name.value;
+    const within = condition === undefined ? on : both(on, supergraph.typesWithin(condition));
+    return readFields(fragment.selectionSet, within, fragments, supergraph);
+  });
+}
+
+function both(one: SelectedField['on'], other: SelectedField['on']): SelectedField['on'] {
+  if (one === undefined || other === undefined) return one ?? other;
+  return new Set([...one].filter((type) => other.has(type)));
+}
+
+/** Whether the field is asked of an object of this type. An object that does not say its type may be any. */
+export function isAskedOf({ on }: SelectedField, type: unknown): boolean {
+  return on === undefined || typeof type !== 'string' || on.has(type);
+}

@@ -1,0 +1,22 @@
+import { type GraphQLLeafType, isEnumType } from 'graphql';
+
+/** What a leaf's value is in the answer; undefined if the value cannot be one of its type. */
+export type ShowLeaf = (value: unknown) => unknown;
+
+/** How a scalar's or an enum's values are shown. A scalar of the schema's own may be any JSON. */
+export function leaf(type: GraphQLLeafType): ShowLeaf {
+  if (isEnumType(type)) {
+    const names = new Set(type.getValues().map(({ name }) => name));
+    return (value) => (names.has(value as string) ? value : undefined);
+  }
+  return builtIn[type.name] ?? ((value) => value);
+}
+
+const builtIn: Record<string, ShowLeaf> = {
+  String: (value) => (typeof value === 'string' ? value : undefined),
+  Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  Float: (value) => (typeof value === 'number' ? value : undefined),
+  Int: (value) => (typeof value === 'number' && (value | 0) === value ? value : undefined),
+  // An id may come as a number; it is shown as text always.
+  ID: (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined),
+};

@@ -1,0 +1,58 @@
+import { GraphQLError } from 'graphql';
+import type { Fault } from '../fetch/failure.ts';
+import type { FaultWords, Incomplete } from '../fetch/run.ts';
+
+/** Stands for a value that may not be null and is, after its error has been noted. */
+export const emptied: unique symbol = Symbol('emptied');
+
+/** One answer being made of the joined data: where we are in it, and the errors so far. */
+export class Showing {
+  readonly errors: GraphQLError[] = [];
+  /** Keys and indexes down to what is being shown; only the first `depth` count. */
+  readonly path: (string | number)[] = [];
+  depth = 0;
+  readonly incomplete: Incomplete;
+  readonly #faults: FaultWords;
+  readonly #unplaced: Fault[];
+
+  constructor(faults: FaultWords, incomplete: Incomplete, unplaced: readonly Fault[]) {
+    this.#faults = faults;
+    this.incomplete = incomplete;
+    this.#unplaced = [...unplaced];
+  }
+
+  /** Notes an error at the place being shown, or below it. */
+  fail({ message, extensions }: Fault, below: readonly (string | number)[] = []): null {
+    const path = [...this.path.slice(0, this.depth), ...below];
+    this.errors.push(new GraphQLError(message, { path, extensions }));
+    return null;
+  }
+
+  /** What is there cannot be what the subgraph has: it breaks its own schema. */
+  unreliable(owner: string | undefined): null {
+    return this.fail(this.#faults.unavailable(owner));
+  }
+
+  /** What is there is not for this schema's callers. */
+  notShown(): null {
+    const message = 'There is a value here that is not part of what may be shown.';
+    return this.fail({ message, extensions: { code: 'VALUE_NOT_SHOWN' } });
+  }
+
+  /** Notes why a field that is shown is made from less than it should be. */
+  madeFromLess(faults: readonly Fault[]): void {
+    this.#unplaced.push(...faults);
+  }
+
+  /** Errors that belong to no place come last, each once, and only of what no other error speaks of. */
+  allErrors(): GraphQLError[] {
+    const key = ({ extensions }: { extensions: object }) => JSON.stringify(extensions);
+    const said = new Set(this.errors.map(key));
+    for (const fault of this.#unplaced) {
+      if (said.has(key(fault))) continue;
+      said.add(key(fault));
+      this.errors.push(new GraphQLError(fault.message, { extensions: fault.extensions }));
+    }
+    return this.errors;
+  }
+}
