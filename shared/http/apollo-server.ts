@@ -1,4 +1,9 @@
-import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -13,21 +18,35 @@ type Source<Context extends BaseContext> =
   | { schema: GraphQLSchema }
   | { gateway: NonNullable<ApolloServerOptions<Context>['gateway']> };
 
-/** Apollo Server as every process of the hub runs it: it tells nobody outside, and shows no stack. */
+/** Far more than the gateway ever asks an agency in one query; it keeps a parser from running for seconds. */
+const mostTokens = 20_000;
+
+/** Of a query that does not fit the schema: as many as somebody would put right before trying again. */
+const mostValidationErrors = 20;
+
+/**
+ * Apollo Server as every process of the hub runs it: it tells nobody outside, and shows no stack.
+ *
+ * @param plugins beside those that all have
+ */
 export function apolloServer<Context extends BaseContext>(
   source: Source<Context>,
   log: Logger,
+  plugins: ApolloServerPlugin<Context>[] = [],
 ): ApolloServer<Context> {
   const options = {
     ...source,
     formatError: errorFormatter(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
+    parseOptions: { maxTokens: mostTokens },
+    validationOptions: { maxErrors: mostValidationErrors },
     persistedQueries: false,
     stopOnTerminationSignals: false,
     // Answers are for programs: the default sets them out on many lines, which costs more than sending them.
     stringifyResult: JSON.stringify,
     plugins: [
+      ...plugins,
       // Timings of every field in every answer, for a service that is not used here.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -32,6 +32,8 @@ export function errorFormatter(log: Logger) {
     const agency = formatted.extensions?.agency;
     // An error that names its agency was thrown on purpose there, and has been through this already.
     if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
+    // Refused before anything worked on it. Such a message holds nothing but the limit.
+    if (code.startsWith('QUERY_')) return { message, extensions: { code } };
     if (aboutTheRequest.has(code)) {
       return { message: withoutNhsNumbers(withoutValue(message)), ...place, extensions: { code } };
     }

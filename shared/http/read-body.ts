@@ -4,24 +4,29 @@ export type Body =
   | { ok: true; value: unknown }
   | { ok: false; status: 400 | 413; code: 'BODY_NOT_JSON' | 'BODY_TOO_LARGE'; message: string };
 
-/** A page of representations, between processes, is the largest body there is. */
-const mostBytes = 4 * 1024 * 1024;
-
-/** A request's JSON. Without a body there is no value; Apollo Server decides what that means. */
-export async function readBody(request: IncomingMessage): Promise<Body> {
+/**
+ * A request's JSON. Without a body there is no value; Apollo Server decides what that means.
+ *
+ * @param mostBytes of the body
+ */
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  const arriving: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  for await (const chunk of arriving) {
     bytes += chunk.length;
-    if (bytes > mostBytes) {
-      return {
-        ok: false,
-        status: 413,
-        code: 'BODY_TOO_LARGE',
-        message: 'The request is too large. Ask for less at a time.',
-      };
-    }
+    if (bytes > mostBytes) break;
     chunks.push(chunk);
+  }
+  if (bytes > mostBytes) {
+    // The rest is read and dropped: closing the connection on it would lose the answer with it.
+    request.resume();
+    return {
+      ok: false,
+      status: 413,
+      code: 'BODY_TOO_LARGE',
+      message: 'The request is too large. Ask for less at a time.',
+    };
   }
   if (bytes === 0 || !request.headers['content-type']?.includes('json'))
     return { ok: true, value: undefined };

@@ -4,6 +4,7 @@ import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
 import { readBody } from './read-body.ts';
+import { responseStatus } from './response-status.ts';
 
 export interface ServeGraphqlOptions<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
@@ -13,7 +14,11 @@ export interface ServeGraphqlOptions<Context extends BaseContext> {
   /** Whether the process can do its work now; a load balancer asks it. */
   ready: () => Promise<boolean>;
   log: Logger;
+  /** Of a request's body. Unless told, as much as a page of representations between processes may need. */
+  mostBodyBytes?: number;
 }
+
+const mostBytesBetweenProcesses = 4 * 1024 * 1024;
 
 export interface RunningServer {
   url: string;
@@ -61,7 +66,7 @@ const drainMilliseconds = 10_000;
 async function answer<Context extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
-  { apollo, context, ready }: ServeGraphqlOptions<Context>,
+  { apollo, context, ready, mostBodyBytes = mostBytesBetweenProcesses }: ServeGraphqlOptions<Context>,
 ): Promise<void> {
   const { pathname, search } = new URL(request.url ?? '/', 'http://hub');
   if (pathname === '/health') return sendJson(response, 200, { status: 'alive' });
@@ -76,7 +81,15 @@ async function answer<Context extends BaseContext>(
       ],
     });
   }
-  const body = await readBody(request);
+  // A GET has the query and its variables in the address, which logs and histories keep. And any page can make a
+  // browser send one: no header that it may set by itself proves otherwise, `accept` neither.
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return sendJson(response, 405, {
+      errors: [{ message: 'Send the query as JSON in a POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
+    });
+  }
+  const body = await readBody(request, mostBodyBytes);
   if (!body.ok) {
     return sendJson(response, body.status, {
       errors: [{ message: body.message, extensions: { code: body.code } }],
@@ -87,14 +100,16 @@ async function answer<Context extends BaseContext>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const result = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body: body.value },
+    httpGraphQLRequest: { method: request.method, headers, search, body: body.value },
     context: async () => context(request, response),
   });
   for (const [name, value] of result.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   response.statusCode = result.status ?? 200;
   if (result.body.kind === 'complete') {
-    response.end(result.body.string);
+    const { string } = result.body;
+    response.statusCode = responseStatus(response.statusCode, result.headers.get('content-type'), string);
+    response.end(string);
     return;
   }
   for await (const chunk of result.body.asyncIterator) response.write(chunk);

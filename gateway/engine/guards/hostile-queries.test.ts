@@ -52,9 +52,10 @@ describe(`${hostileQueries.length} hostile queries`, () => {
     expect(ticks).toBeGreaterThan(hostileQueries.length / 2);
     // Three refusals one after the other.
     expect(longestGap).toBeLessThan(150);
-    if (process.env.HUB_PRINT_FIGURES) {
-      const slowest = slow.slice(0, 5).map(({ title, taken }) => `${taken.toFixed(2)} ms  ${title}`);
-      process.stdout.write(`${slowest.join('\n')}\nlongest gap of the timer ${longestGap.toFixed(1)} ms\n`);
-    }
+    const [slowest] = slow;
+    process.stdout.write(
+      `slowest refusal, the middle of three: ${slowest?.taken.toFixed(2)} ms (${slowest?.title}); ` +
+        `longest gap of the timer: ${longestGap.toFixed(1)} ms\n`,
+    );
   });
 });

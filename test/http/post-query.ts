@@ -1,0 +1,21 @@
+export interface Posted {
+  status: number;
+  body: { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
+  text: string;
+}
+
+/** Sends a query as JSON, with whatever else stands in the body. */
+export async function postQuery(
+  url: string,
+  query: unknown,
+  more: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Posted> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, ...more }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, body: JSON.parse(text) };
+}
