@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ask } from './gateway-process.ts';
 import { questions } from './questions.ts';
-import { ask, type RunningCandidate } from './running-bench.ts';
+import type { RunningCandidate } from './running-bench.ts';
 
 /**
  * Fails unless every gateway gives the floor's data for every question.

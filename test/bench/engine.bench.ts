@@ -35,7 +35,9 @@ if (chosen.some(({ id }) => id === 'A' || id === 'H')) ensurePeers();
 
 const about = machine();
 const bench = await startBench(path.resolve('.hub/bench/run'));
-process.once('SIGINT', () => bench.stop().finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => bench.stop().finally(() => process.exit(130)));
+}
 try {
   const running: RunningCandidate[] = [];
   for (const candidate of chosen) running.push(await bench.start(candidate));

@@ -57,6 +57,7 @@ export function summary(windows: Window[], question: Question, candidate: Candid
     p50: over((result) => result.p50),
     p99: over((result) => result.p99),
     p99Share: beside((result, floor) => result.p99 / floor.p99),
+    subrequests: over((result) => result.subrequests).median,
     residentMegabytes: over((result) => result.residentMegabytes).most,
     gatewayBusy: over((result) => result.gatewayBusy).median,
     loadBusy: over((result) => result.loadBusy).median,
@@ -88,7 +89,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 /** A table in Markdown, one row for each candidate. */
 export function table(question: Question, rows: [Candidate, Summary][]): string {
   const head =
-    '| | RPS | RPS/F | CPU ms a request | CPU F/x | p50 ms | p99 ms | p99/F | RSS MB | gateway / load core busy | errors |';
+    '| | RPS | RPS/F | CPU ms a request | CPU F/x | p50 ms | p99 ms | p99/F | subrequests | RSS MB | gateway / load core busy | errors |';
   const lines = rows.map(([{ id, title }, each]) =>
     [
       `**${id}** ${title}`,
@@ -99,12 +100,13 @@ export function table(question: Question, rows: [Candidate, Summary][]): string 
       figures(each.p50.median),
       figures(each.p99.median),
       within(each.p99Share),
+      each.subrequests.toFixed(2),
       each.residentMegabytes.toFixed(0),
       `${percent(each.gatewayBusy)} / ${percent(each.loadBusy)}`,
       String(each.errors),
     ].join(' | '),
   );
-  return [`### ${question}`, '', head, `|${'---|'.repeat(11)}`, ...lines.map((line) => `| ${line} |`)].join(
+  return [`### ${question}`, '', head, `|${'---|'.repeat(12)}`, ...lines.map((line) => `| ${line} |`)].join(
     '\n',
   );
 }

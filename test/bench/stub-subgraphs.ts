@@ -7,18 +7,23 @@ import type { AddressInfo } from 'node:net';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { composeMeetings, type SubgraphName, subgraphNames, subgraphSchema } from './subgraphs/compose.ts';
 
+/** Questions asked of all four. */
+let asked = 0;
+
 function serve(name: SubgraphName): Promise<Server> {
   const schema = subgraphSchema(name);
   const canned = new Map<string, Buffer>();
   const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
+    if (request.method === 'GET') return response.end(String(asked));
+    asked += 1;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const asked = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('latin1');
-      const known = canned.get(asked);
+      const body = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('latin1');
+      const known = canned.get(body);
       if (known !== undefined) return send(known);
-      workOut(schema, Buffer.from(asked, 'latin1').toString('utf8')).then((bytes) => {
-        canned.set(asked, bytes);
+      workOut(schema, Buffer.from(body, 'latin1').toString('utf8')).then((bytes) => {
+        canned.set(body, bytes);
         send(bytes);
       });
     });
@@ -30,12 +35,12 @@ function serve(name: SubgraphName): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-async function workOut(schema: GraphQLSchema, asked: string): Promise<Buffer> {
-  const { query, variables, operationName } = JSON.parse(asked);
+async function workOut(schema: GraphQLSchema, body: string): Promise<Buffer> {
+  const { query, variables, operationName } = JSON.parse(body);
   const answer = await graphql({ schema, source: query, variableValues: variables, operationName });
   // An answer with errors would be measured as if it were the right one.
   if (answer.errors !== undefined)
-    console.error(`A question that the stub cannot answer: ${asked}`, answer.errors);
+    console.error(`A question that the stub cannot answer: ${body}`, answer.errors);
   return Buffer.from(JSON.stringify(answer));
 }
 
@@ -48,3 +53,5 @@ const urls = Object.fromEntries(
   ),
 ) as Record<SubgraphName, string>;
 process.send?.({ urls, supergraph: composeMeetings(urls) });
+// It must not outlive the bench, however that ends.
+process.once('disconnect', () => process.exit());

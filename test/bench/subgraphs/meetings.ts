@@ -10,7 +10,7 @@ export const meetings = Array.from({ length: 50 }, (_, index) => {
     endsAt: `2026-03-${day}T11:00:00.000Z`,
     kind: ['STRATEGIC', 'OPERATIONAL', 'EXTRAORDINARY'][index % 3],
     venue: { name: `Civic Centre, wing ${index % 7}`, room: index % 4 === 0 ? null : `Room ${index % 11}` },
-    chair: { name: `Chair Person ${index % 9}`, post: 'Director of Children’s Services' },
+    chair: { name: `Chair Person ${index % 9}`, post: "Director of Children's Services" },
     authorityPresent: index % 10 !== 9,
     agenda: [
       { item: 'Actions since the last meeting', minutes: index % 6 === 0 ? null : 10 },
