@@ -9,6 +9,7 @@ import { agencyWording } from '../../../gateway/federation/agency-wording.ts';
 import { deadlines } from '../../../gateway/federation/deadlines.ts';
 import { type EngineContext, engineGateway } from '../../../gateway/federation/engine-gateway.ts';
 import { requestSignal } from '../../../gateway/federation/request-signal.ts';
+import { queryGuard } from '../../../gateway/query-guard.ts';
 import { processLog } from '../../../shared/config/process-log.ts';
 import { apolloServer } from '../../../shared/http/apollo-server.ts';
 import { serveGraphql } from '../../../shared/http/serve-graphql.ts';
@@ -39,10 +40,12 @@ const server = await serveGraphql({
   apollo: apolloServer<{ principal: Principal } & EngineContext>(
     { gateway: engineGateway(engine, supergraph, [...clients.values()]) },
     log,
+    [queryGuard()],
   ),
   host: '127.0.0.1',
   port: Number(process.env.PORT),
   log,
+  mostBodyBytes: 64 * 1024,
   context: (_, response) => ({
     principal: localDevelopment,
     signal: requestSignal(response, deadlines.request),
