@@ -10,6 +10,7 @@ import {
 import { faultWords, plainWording, type Wording } from './fault-words.ts';
 import { Incomplete, type Run } from './fetch/run.ts';
 import { type Generation, generation } from './generation.ts';
+import { type QueryLimits, queryLimits } from './guards/query-limits.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import { Showing } from './projection/showing.ts';
 import type { SubgraphClient } from './transport/subgraph-client.ts';
@@ -27,6 +28,8 @@ export interface EngineOptions {
   plans?: number;
   /** How long one query may be planned, in milliseconds; 1,000 unless told. */
   planMilliseconds?: number;
+  /** The most that a query may hold; those of real use unless told. */
+  limits?: QueryLimits;
 }
 
 export interface EngineRequest {
@@ -71,13 +74,14 @@ export function createEngine({
   scalars = {},
   plans = 1_000,
   planMilliseconds = 1_000,
+  limits = queryLimits,
 }: EngineOptions): Engine {
   const faults = faultWords(wording);
   const generations = new WeakMap<GraphQLSchema, Generation>();
   let present = begin(supergraph);
 
   function begin(sdl: string): Generation {
-    const begun = generation({ supergraph: sdl, plans, planMilliseconds });
+    const begun = generation({ supergraph: sdl, plans, planMilliseconds, limits });
     for (const [name, { parseValue, parseLiteral }] of Object.entries(scalars)) {
       const scalar = begun.schema.getType(name);
       if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });

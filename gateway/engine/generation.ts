@@ -1,11 +1,9 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import {
-  type CompiledOperation,
-  compileOperation,
-  refuseReservedVariables,
-} from './operation/compile-operation.ts';
+import type { QueryLimits } from './guards/query-limits.ts';
+import { refuseDocument } from './guards/refuse-document.ts';
+import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
 import { conditionVariables } from './operation/resolve-conditions.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
 
@@ -31,10 +29,16 @@ export interface GenerationOptions {
   /** How many plans are kept. */
   plans: number;
   planMilliseconds: number;
+  limits: QueryLimits;
 }
 
 /** @throws an error of the composer's or the planner's if the supergraph is none */
-export function generation({ supergraph: sdl, plans, planMilliseconds }: GenerationOptions): Generation {
+export function generation({
+  supergraph: sdl,
+  plans,
+  planMilliseconds,
+  limits,
+}: GenerationOptions): Generation {
   const supergraph = readSupergraph(sdl);
   const planning = { supergraph, planner: new QueryPlanner(sdl), mostMilliseconds: planMilliseconds };
   const cache = new LRUCache<string, Promise<CompiledOperation> | CompiledOperation>({ max: plans });
@@ -58,7 +62,9 @@ export function generation({ supergraph: sdl, plans, planMilliseconds }: Generat
       const key = [operation.name?.value ?? '', ...values, text].join('\n');
       const known = cache.get(key);
       if (known !== undefined) return known;
-      refuseReservedVariables(operation);
+      // The planner does not survive some documents, valid or not.
+      const refusal = refuseDocument(document, limits);
+      if (refusal !== undefined) throw refusal;
       const compiling = compileOperation(document, operation, coerced, planning);
       cache.set(key, compiling);
       compiling.then(

@@ -1,3 +1,4 @@
+import { SubgraphUnavailableError } from '../transport/subgraph-unavailable-error.ts';
 import { type PlacedAnswer, placeErrors } from './place-errors.ts';
 import type { Run } from './run.ts';
 
@@ -22,7 +23,7 @@ export function question(
 }
 
 /**
- * Asks a subgraph. Whatever goes wrong is in the answer, and never thrown.
+ * Asks a subgraph. Whatever goes wrong there is in the answer.
  *
  * @param representations JSON of the variables that the plan adds, each `"name":[…]`
  */
@@ -41,7 +42,8 @@ export async function askSubgraph(
     const placed = placeErrors(answer, (error) => run.faults.said(subgraph, error), unavailable);
     run.unplaced.push(...placed.unplaced);
     return placed;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SubgraphUnavailableError)) throw error;
     // However it failed, all that can be said of it is that it did not answer.
     return placeErrors({ data: null }, () => unavailable, unavailable);
   }

@@ -75,39 +75,42 @@ function typenameSetter(rewrites: readonly InputRewrite[], supergraph: Supergrap
 interface WrittenField {
   /** Where the value stands in the joined data. */
   key: string;
-  /** JSON up to the value. */
-  prefix: string;
+  /** JSON from the value before it, or the beginning, up to this value. */
+  opening: string;
   write: Write;
 }
 
+/** @param setTypename how an entity's type goes by; undefined for an object inside one */
 function writeObject(
   type: string,
   requires: readonly RequiresSelection[],
   supergraph: Supergraph,
   setTypename?: (type: string) => string,
 ): Write {
-  const fields: WrittenField[] = [...fieldsOf(type, requires, supergraph)].map(
-    ([name, { key, selections }]) => {
-      const write =
-        name === '__typename'
-          ? () => JSON.stringify(setTypename?.(type) ?? type)
-          : writeField(type, name, selections, supergraph);
-      return { key, prefix: `${JSON.stringify(name)}:`, write };
-    },
-  );
-  const names = fields.filter(({ key }) => key !== '__typename');
+  const fields: WrittenField[] = [];
+  let opening = '{';
+  for (const [name, { key, selections }] of fieldsOf(type, requires, supergraph)) {
+    opening += `${/[{,]$/.test(opening) ? '' : ','}${JSON.stringify(name)}:`;
+    if (name === '__typename') {
+      opening += JSON.stringify(setTypename?.(type) ?? type);
+    } else {
+      fields.push({ key, opening, write: writeField(type, name, selections, supergraph) });
+      opening = ',';
+    }
+  }
+  const closing = opening === ',' ? '}' : `${opening}}`;
 
   return (value, writing) => {
     const object = value as Data;
     // An entity of whose key nothing is known has no name.
-    if (setTypename !== undefined && names.every(({ key }) => object[key] === null)) return undefined;
-    let text = '{';
-    for (const { key, prefix, write } of fields) {
+    if (setTypename !== undefined && fields.every(({ key }) => object[key] === null)) return undefined;
+    let text = '';
+    for (const { key, opening, write } of fields) {
       const written = write(object[key], writing);
       if (written === undefined) return undefined;
-      text += text === '{' ? prefix + written : `,${prefix}${written}`;
+      text += opening + written;
     }
-    return `${text}}`;
+    return text + closing;
   };
 }
 

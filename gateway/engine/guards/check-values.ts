@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { QueryLimits } from './query-limits.ts';
 import { QueryRefusedError } from './query-refused-error.ts';
-import { isReservedName } from './reserved-names.ts';
+import { isReservedVariableName } from './reserved-names.ts';
 
 interface Valued {
   value: ValueNode;
@@ -30,7 +30,7 @@ export function checkDirectives(
 /** @throws QueryRefusedError variableReserved, valueDepth */
 export function checkVariable(definition: VariableDefinitionNode, limits: QueryLimits): void {
   const { variable, type, defaultValue, directives } = definition;
-  if (isReservedName(variable.name.value)) throw new QueryRefusedError('variableReserved');
+  if (isReservedVariableName(variable.name.value)) throw new QueryRefusedError('variableReserved');
   checkListType(type, limits);
   if (defaultValue !== undefined) checkDepth(defaultValue, limits.valueDepth, limits);
   checkDirectives(directives, limits);

@@ -171,3 +171,10 @@ test('a refusal quotes nothing of the query', () => {
   expect(JSON.stringify(error)).not.toContain('9434765919');
   expect(error).toMatchObject({ code: 'QUERY_ALIAS_REFUSED', locations: undefined });
 });
+
+test.each(['representations', '__batch_reps_0', '__proto__'])(
+  'a variable called %s is refused: a plan would confuse it with its own, or an object with its parts',
+  (name) => {
+    expect(codeOf(`query ($${name}: Int) { a(b: $${name}) }`, unlimited)).toBe('QUERY_VARIABLE_REFUSED');
+  },
+);

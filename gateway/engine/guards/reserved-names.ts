@@ -13,3 +13,8 @@ export function isReservedName(name: string): boolean {
 export function isReservedFieldName(name: string): boolean {
   return ofEveryObject.has(name);
 }
+
+/** Plans call what they add to a question `representations` or `__batch_reps_0`. */
+export function isReservedVariableName(name: string): boolean {
+  return name === 'representations' || isReservedName(name);
+}

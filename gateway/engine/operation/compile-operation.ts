@@ -68,17 +68,3 @@ function notPlanned(error: unknown): GraphQLError {
       : 'This query cannot be planned. Ask in another way, or for less at once.';
   return new GraphQLError(message, { extensions: { code: 'QUERY_NOT_PLANNED' } });
 }
-
-/** Names that plans use for what they add to a question. A caller's variable of that name would be confused with it. */
-const reservedVariable = /^(representations|__batch_reps_\d+)$/;
-
-/** @throws GraphQLError VARIABLE_NAME_RESERVED */
-export function refuseReservedVariables({ variableDefinitions = [] }: OperationDefinitionNode): void {
-  for (const { variable } of variableDefinitions) {
-    if (!reservedVariable.test(variable.name.value)) continue;
-    const message = 'A variable has a name that is reserved here. Give it another.';
-    throw new GraphQLError(message, {
-      extensions: { code: 'VARIABLE_NAME_RESERVED', http: { status: 400 } },
-    });
-  }
-}

@@ -1,4 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { Failure } from '../fetch/failure.ts';
 
 /** What a leaf's value is in the answer; undefined if the value cannot be one of its type. */
 export type ShowLeaf = (value: unknown) => unknown;
@@ -9,8 +10,10 @@ export function leaf(type: GraphQLLeafType): ShowLeaf {
     const names = new Set(type.getValues().map(({ name }) => name));
     return (value) => (names.has(value as string) ? value : undefined);
   }
-  return builtIn[type.name] ?? ((value) => value);
+  return builtIn[type.name] ?? anyJson;
 }
+
+const anyJson: ShowLeaf = (value) => (value instanceof Failure ? undefined : value);
 
 const builtIn: Record<string, ShowLeaf> = {
   String: (value) => (typeof value === 'string' ? value : undefined),

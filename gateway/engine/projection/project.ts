@@ -1,8 +1,10 @@
 import {
   type FieldNode,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isLeafType,
@@ -11,7 +13,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { type Data, Failure, isData } from '../fetch/failure.ts';
+import { type Data, isData } from '../fetch/failure.ts';
 import { collectFields } from '../operation/collect-fields.ts';
 import type { ResolvedOperation } from '../operation/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -63,15 +65,41 @@ function showObject(
 
   return (value, showing) => {
     const object = value as Data;
-    const shown: Data = {};
     const incomplete = showing.incomplete.of(object);
     const depth = showing.depth++;
-    for (let index = 0; index < fields.length; index++) {
+    let index = 0;
+    let pending: unknown;
+    // What a subgraph answered is often just what was asked, in that order. It is then shown as it is.
+    if (incomplete === undefined) {
+      let isSame = true;
+      for (const key in object) {
+        const field = fields[index];
+        isSame = field !== undefined && field.key === key;
+        if (!isSame) break;
+        showing.path[depth] = key;
+        pending = (field as ShownField).show(object[key], showing);
+        isSame = pending === object[key];
+        if (!isSame) break;
+        pending = undefined;
+        index++;
+      }
+      if (isSame && index === fields.length) {
+        showing.depth = depth;
+        return object;
+      }
+    }
+    const shown: Data = {};
+    for (let before = 0; before < index; before++) {
+      const { key } = fields[before] as ShownField;
+      shown[key] = object[key];
+    }
+    for (; index < fields.length; index++) {
       const { key, show } = fields[index] as ShownField;
       showing.path[depth] = key;
       const faults = incomplete?.get(key);
       if (faults !== undefined) showing.madeFromLess(faults);
-      const field = show(object[key], showing);
+      const field = pending === undefined ? show(object[key], showing) : pending;
+      pending = undefined;
       if (field === emptied) {
         showing.depth = depth;
         return emptied;
@@ -105,15 +133,13 @@ function showType(
   owner: string | undefined,
   compiler: Compiler,
 ): Show {
+  const nullable = getNullableType(type);
+  if (isLeafType(nullable)) return showLeaf(nullable, isNonNullType(type), owner);
   if (isNonNullType(type)) {
     const show = showPresent(type.ofType, sets, owner, compiler);
     return (value, showing) => {
-      if (value === null) showing.unreliable(owner);
-      else {
-        const shown = show(value, showing);
-        if (shown !== null) return shown;
-      }
-      return emptied;
+      const shown = show(value, showing);
+      return shown === null ? emptied : shown;
     };
   }
   const show = showPresent(type, sets, owner, compiler);
@@ -124,21 +150,31 @@ function showType(
   };
 }
 
-/** Shows what is not null. Null is given when there is an error, which has been noted. */
+function showLeaf(type: GraphQLLeafType, isNonNull: boolean, owner: string | undefined): Show {
+  const shownAs = leaf(type);
+  const isEnum = isEnumType(type);
+  return (value, showing) => {
+    const shown = shownAs(value);
+    if (shown !== undefined && shown !== null) return shown;
+    if (value === null && !isNonNull) return null;
+    if (isEnum && typeof value === 'string') showing.notShown();
+    else showing.refuse(value, owner);
+    return isNonNull ? emptied : null;
+  };
+}
+
+/** Shows an object or a list that is not null. Null is given when there is an error, which has been noted. */
 function showPresent(
   type: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
   owner: string | undefined,
   compiler: Compiler,
 ): Show {
-  const refuse = (value: unknown, showing: Showing) =>
-    value instanceof Failure ? showing.fail(value.fault, value.below) : showing.unreliable(owner);
-
   if (isListType(type)) {
     const showItem = showType(type.ofType, sets, owner, compiler);
     return (value, showing) => {
-      if (!Array.isArray(value)) return refuse(value, showing);
-      const shown: unknown[] = [];
+      if (!Array.isArray(value)) return showing.refuse(value, owner);
+      let shown: unknown[] | undefined;
       const depth = showing.depth++;
       for (let index = 0; index < value.length; index++) {
         showing.path[depth] = index;
@@ -147,28 +183,20 @@ function showPresent(
           showing.depth = depth;
           return emptied;
         }
-        shown.push(item);
+        if (shown !== undefined) shown.push(item);
+        else if (item !== value[index]) shown = [...value.slice(0, index), item];
       }
       showing.depth = depth;
-      return shown;
-    };
-  }
-  if (isLeafType(type)) {
-    const showLeaf = leaf(type);
-    const isEnum = isEnumType(type);
-    return (value, showing) => {
-      const shown = value instanceof Failure ? undefined : showLeaf(value);
-      if (shown !== undefined) return shown;
-      return isEnum && typeof value === 'string' ? showing.notShown() : refuse(value, showing);
+      return shown ?? value;
     };
   }
   if (isObjectType(type)) {
     const show = showObject(type, sets, owner, compiler);
-    return (value, showing) => (isData(value) ? show(value, showing) : refuse(value, showing));
+    return (value, showing) => (isData(value) ? show(value, showing) : showing.refuse(value, owner));
   }
   const byType = new Map<unknown, Show>();
   return (value, showing) => {
-    if (!isData(value)) return refuse(value, showing);
+    if (!isData(value)) return showing.refuse(value, owner);
     let show = byType.get(value.__typename);
     if (show === undefined) {
       const concrete = compiler.schema.getType(String(value.__typename));

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Fault } from '../fetch/failure.ts';
+import { Failure, type Fault } from '../fetch/failure.ts';
 import type { FaultWords, Incomplete } from '../fetch/run.ts';
 
 /** Stands for a value that may not be null and is, after its error has been noted. */
@@ -28,8 +28,9 @@ export class Showing {
     return null;
   }
 
-  /** What is there cannot be what the subgraph has: it breaks its own schema. */
-  unreliable(owner: string | undefined): null {
+  /** Notes why there is nothing to show: a subgraph failed, or gave what its own schema does not allow. */
+  refuse(value: unknown, owner: string | undefined): null {
+    if (value instanceof Failure) return this.fail(value.fault, value.below);
     return this.fail(this.#faults.unavailable(owner));
   }
 
