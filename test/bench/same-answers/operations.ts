@@ -5,7 +5,7 @@ import globalSetup from '../../support/global-setup.ts';
 import globalTeardown from '../../support/global-teardown.ts';
 import { startHub, type TestHub } from '../../support/start-hub.ts';
 import { type Answer, ask } from '../gateway-process.ts';
-import { startHive } from './hive.ts';
+import { startHive } from './gateways.ts';
 import type { Tally } from './tally.ts';
 
 const operations = ['information-sharing', 'escalations', 'leadership-attendance'] as const;
