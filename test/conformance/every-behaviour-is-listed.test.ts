@@ -15,7 +15,8 @@ test('The README lists every behaviour that has a folder, in order, and no other
 test.each(behaviours)('%s has its subgraphs, its test, and a count in the README.', (name) => {
   const folder = new URL(`${name}/`, here);
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(['subgraphs.ts', `${name}.test.ts`]));
-  const titles = readFileSync(new URL(`${name}.test.ts`, folder), 'utf8').match(/^ +(\{ )?title: /gm) ?? [];
+  const titles =
+    readFileSync(new URL(`${name}.test.ts`, folder), 'utf8').match(/^ {2,4}(\{ )?title: ['`]/gm) ?? [];
   const [, , cases] = rows.find(([, row]) => row === name) ?? [];
   expect(Number(cases)).toBeGreaterThanOrEqual(titles.length);
 });
