@@ -12,6 +12,8 @@ export interface Profile {
 export interface Shares {
   /** Shares of the busy time, from the largest; an area is a folder of the product, a package, or Node. */
   byArea: [string, number][];
+  /** The same with Node's own time given to whoever called Node. */
+  byCaller: [string, number][];
   byFunction: [string, number][];
   /** With everything that was called from there, up to the next asynchronous step. */
   withCallees: [string, number][];
@@ -43,6 +45,7 @@ export function sharesOf(
     selfTime.set(id, (selfTime.get(id) ?? 0) + time);
   }
   const byArea = new Map<string, number>();
+  const byCaller = new Map<string, number>();
   const byFunction = new Map<string, number>();
   const withCallees = new Map<string, number>();
   const add = (to: Map<string, number>, key: string, time: number) =>
@@ -59,6 +62,7 @@ export function sharesOf(
     const isNative = byId.get(id)?.callFrame.url === '' && !nameOf(id).startsWith('(');
     add(byFunction, isNative && caller ? `${nameOf(id)} <- ${nameOf(caller)}` : nameOf(id), time);
     add(byArea, areaOf(isNative && caller ? caller : id), time);
+    add(byCaller, areaOf(outsideNode(id)), time);
     const seen = new Set<string>();
     for (let up: number | undefined = id; up !== undefined; up = parents.get(up)) {
       const name = nameOf(up);
@@ -66,7 +70,21 @@ export function sharesOf(
       seen.add(name);
     }
   }
-  return { byArea: largest(byArea), byFunction: largest(byFunction), withCallees: largest(withCallees) };
+  return {
+    byArea: largest(byArea),
+    byCaller: largest(byCaller),
+    byFunction: largest(byFunction),
+    withCallees: largest(withCallees),
+  };
+
+  function outsideNode(id: number): number {
+    for (let up: number | undefined = id; up !== undefined; up = parents.get(up)) {
+      const { url, functionName } = (byId.get(up) as Profile['nodes'][number]).callFrame;
+      const isNodes = url.startsWith('node:') || (url === '' && !functionName.startsWith('('));
+      if (!isNodes) return functionName === '(root)' ? id : up;
+    }
+    return id;
+  }
 
   function areaOf(id: number): string {
     const { url, functionName } = (byId.get(id) as Profile['nodes'][number]).callFrame;

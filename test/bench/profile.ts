@@ -39,8 +39,12 @@ const [largest = []] = readdirSync(folder)
   .sort((a, b) => b.length - a.length)
   .map((text) => [JSON.parse(text) as Profile]);
 if (largest[0] === undefined) throw new Error('The gateway wrote no profile: it was ended before it could.');
-const { byArea, byFunction, withCallees } = sharesOf(largest[0], { seconds: Number(seconds), ending: 0.6 });
+const { byArea, byCaller, byFunction, withCallees } = sharesOf(largest[0], {
+  seconds: Number(seconds),
+  ending: 0.6,
+});
 print('by area', byArea, 25);
+print("by area, Node's time given to its caller", byCaller, 25);
 print('by function', byFunction, 60);
 print('with everything called from there', withCallees, 60);
 
