@@ -127,13 +127,13 @@ export function createEngine({
   };
 }
 
-async function carryOut({ parts, show }: CompiledOperation, run: Run): Promise<EngineAnswer> {
+async function carryOut({ parts, show, callersKey }: CompiledOperation, run: Run): Promise<EngineAnswer> {
   for (const part of parts) {
     await part.carryOut(run);
     // What a mutation would do next is not to be done once it has failed as a whole.
-    if (parts.length > 1 && part.show(run.data, new Showing(run.faults, run.incomplete, [])) === null) break;
+    if (parts.length > 1 && part.show(run.data, new Showing(run, callersKey)) === null) break;
   }
-  const showing = new Showing(run.faults, run.incomplete, run.unplaced);
+  const showing = new Showing(run, callersKey);
   const data = show(run.data, showing);
   const errors = showing.allErrors();
   return errors.length > 0 ? { errors, data } : { data };

@@ -5,10 +5,10 @@ import { type Data, Failure, isData } from './failure.ts';
 import { emptyObject, failObject, type MergeRules, mergeObject } from './merge.ts';
 import { compilePath, type FindObjects } from './path.ts';
 import type { PlacedAnswer } from './place-errors.ts';
-import { compileRepresentation, type WriteRepresentation } from './representation.ts';
-import { type Rewrite, readRewrite, rewriteAnswer } from './rewrites.ts';
+import { compileRepresentation, type Representation, type WriteRepresentation } from './representation.ts';
+import { type Rewrite, readRewrite, rewriteAnswer, rewriteSelection } from './rewrites.ts';
 import type { Run } from './run.ts';
-import type { Selection } from './selection.ts';
+import { isAskedOf, type SelectedField, type Selection } from './selection.ts';
 
 /** One list of entities in a question: where they stand in the data, how they are named, what is asked of them. */
 export interface EntityList {
@@ -27,16 +27,19 @@ export function entityList(
   alias: Omit<EntityBatchAlias, 'representationsVariableName'>,
   variable: string,
   selection: Selection,
+  subgraph: string,
   supergraph: Supergraph,
 ): EntityList {
   const { alias: key, paths, requires, inputRewrites = [], outputRewrites = [] } = alias;
+  const rewrites = outputRewrites.map(readRewrite);
+  const asked = selection.fields.find((field) => field.key === key)?.selection ?? { fields: [] };
   return {
     key,
     variable,
     find: paths.map((path) => compilePath(path, supergraph)),
-    write: compileRepresentation(requires, inputRewrites, supergraph),
-    selection: selection.fields.find((field) => field.key === key)?.selection ?? { fields: [] },
-    rewrites: outputRewrites.map(readRewrite),
+    write: compileRepresentation(subgraph, requires, inputRewrites, supergraph),
+    selection: rewriteSelection(asked, rewrites),
+    rewrites,
   };
 }
 
@@ -45,6 +48,8 @@ interface Asked {
   list: EntityList;
   texts: string[];
   places: Data[][];
+  /** Fields that cannot be worked out, whatever the subgraph makes of what it is sent. */
+  impossible: { object: Data; field: SelectedField; failure: Failure }[];
 }
 
 /** Asks a subgraph for entities, all lists in one question, and adds its answer to the data. */
@@ -54,7 +59,7 @@ export async function fetchEntities(
   supergraph: Supergraph,
   run: Run,
 ): Promise<void> {
-  const asked = lists.map((list) => gather(list, run));
+  const asked = lists.map((list) => gather(list, asking.subgraph, supergraph, run));
   if (asked.every(({ texts }) => texts.length === 0)) return;
   const representations = asked.map(
     ({ list, texts }) => `${JSON.stringify(list.variable)}:[${texts.join(',')}]`,
@@ -65,16 +70,20 @@ export async function fetchEntities(
   for (const each of asked) if (each.texts.length > 0) add(each, answer, rules, supergraph);
 }
 
-function gather(list: EntityList, run: Run): Asked {
-  const asked: Asked = { list, texts: [], places: [] };
+function gather(list: EntityList, subgraph: string, supergraph: Supergraph, run: Run): Asked {
+  const asked: Asked = { list, texts: [], places: [], impossible: [] };
   const positions = new Map<string, number>();
   const unreliable = (owner: string | undefined) => new Failure(run.faults.unavailable(owner));
+  const rules = { incomplete: run.incomplete, unreliable };
   for (const find of list.find) {
     for (const object of find(run.data)) {
-      const { text, failure, nulled } = list.write(object, unreliable);
+      const representation = list.write(object, rules);
+      const { text, failure, isNameless, missing } = representation;
+      if (isNameless) emptyObject(object, list.selection);
       if (failure !== undefined) failObject(object, list.selection, new Failure(failure.fault));
-      if (nulled.length > 0) run.incomplete.note(object, list.selection, nulled);
       if (text === undefined) continue;
+      if (missing.length > 0 && !goWithout(object, representation, asked, subgraph, supergraph, run))
+        continue;
       const position = positions.get(text);
       if (position === undefined) {
         positions.set(text, asked.texts.length);
@@ -88,8 +97,39 @@ function gather(list: EntityList, run: Run): Asked {
   return asked;
 }
 
+/**
+ * Says of the fields that need what is missing that they are worked out from less, or cannot be worked out.
+ *
+ * @returns whether any field is left to be asked for
+ */
+function goWithout(
+  object: Data,
+  { type, missing }: Representation,
+  { list, impossible }: Asked,
+  subgraph: string,
+  supergraph: Supergraph,
+  run: Run,
+): boolean {
+  let isAnyLeft = false;
+  for (const field of list.selection.fields) {
+    if (!isAskedOf(field, object.__typename)) continue;
+    const needs = supergraph.needs(subgraph, type, field.name);
+    const lacking = missing.filter(({ name }) => needs.has(name));
+    const required = lacking.find(({ isRequired }) => isRequired);
+    if (required === undefined) {
+      isAnyLeft = true;
+      for (const { fault } of lacking) run.incomplete.note(object, field.key, fault);
+    } else {
+      const failure = new Failure(required.fault, [], field.selection);
+      object[field.key] = failure;
+      impossible.push({ object, field, failure });
+    }
+  }
+  return isAnyLeft;
+}
+
 function add(
-  { list, texts, places }: Asked,
+  { list, texts, places, impossible }: Asked,
   { data, missing }: PlacedAnswer,
   rules: MergeRules,
   supergraph: Supergraph,
@@ -107,4 +147,5 @@ function add(
       else failObject(object, selection, entity instanceof Failure ? entity : rules.unreliable);
     }
   }
+  for (const { object, field, failure } of impossible) object[field.key] = failure;
 }

@@ -18,7 +18,9 @@ export function compilePath(path: readonly FlattenNodePathSegment[], supergraph:
       if (segment === undefined) {
         if (isData(value)) found.push(value);
       } else if (segment === '@') {
-        if (Array.isArray(value)) for (const item of value) find(item, depth + 1);
+        // One sign stands for lists in lists, too.
+        if (!Array.isArray(value)) find(value, depth + 1);
+        else for (const item of value) find(item, Array.isArray(item) ? depth : depth + 1);
       } else if (!isData(value)) {
         return;
       } else if ('Field' in segment) {

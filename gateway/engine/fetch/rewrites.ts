@@ -6,6 +6,7 @@ import type {
 } from '@graphql-hive/router-query-planner';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Data, isData } from './failure.ts';
+import type { Selection } from './selection.ts';
 
 /** What a plan changes in an answer: a key that the caller calls otherwise, or a value. */
 export type Rewrite = { path: FetchNodePathSegment[] } & ({ renameKeyTo: string } | { setValueTo: string });
@@ -20,6 +21,31 @@ export function readRewrite(rewrite: OutputRewrite): Rewrite {
 /** Changes an answer as the plan says. */
 export function rewriteAnswer(data: Data, rewrites: readonly Rewrite[], supergraph: Supergraph): void {
   for (const rewrite of rewrites) rewriteAt(data, rewrite.path, rewrite, supergraph);
+}
+
+/** What is asked, as it is called once the answer has been changed. */
+export function rewriteSelection(selection: Selection, rewrites: readonly Rewrite[]): Selection {
+  return rewrites.reduce(
+    (rewritten, rewrite) =>
+      'renameKeyTo' in rewrite ? renameIn(rewritten, rewrite.path, rewrite.renameKeyTo) : rewritten,
+    selection,
+  );
+}
+
+function renameIn(
+  { fields }: Selection,
+  [segment, ...rest]: readonly FetchNodePathSegment[],
+  key: string,
+): Selection {
+  if (segment === undefined) return { fields };
+  if ('TypenameEquals' in segment) return renameIn({ fields }, rest, key);
+  return {
+    fields: fields.map((field) => {
+      if (field.key !== segment.Key) return field;
+      if (rest.length === 0) return { ...field, key };
+      return { ...field, selection: field.selection && renameIn(field.selection, rest, key) };
+    }),
+  };
 }
 
 function rewriteAt(

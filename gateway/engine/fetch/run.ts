@@ -1,6 +1,5 @@
 import type { SubgraphClient, SubgraphError } from '../transport/subgraph-client.ts';
 import type { Data, Fault } from './failure.ts';
-import { isAskedOf, type Selection } from './selection.ts';
 
 /** One request under way: what is known so far, and what went missing. */
 export interface Run {
@@ -31,14 +30,16 @@ export interface FaultWords {
 export class Incomplete {
   #fields: Map<Data, Map<string, Fault[]>> | undefined;
 
-  note(object: Data, { fields }: Selection, faults: readonly Fault[]): void {
+  note(object: Data, key: string, fault: Fault): void {
     this.#fields ??= new Map();
-    const noted = this.#fields.get(object) ?? new Map<string, Fault[]>();
-    this.#fields.set(object, noted);
-    for (const field of fields) {
-      if (!isAskedOf(field, object.__typename)) continue;
-      noted.set(field.key, [...(noted.get(field.key) ?? []), ...faults]);
+    let noted = this.#fields.get(object);
+    if (noted === undefined) {
+      noted = new Map();
+      this.#fields.set(object, noted);
     }
+    const faults = noted.get(key);
+    if (faults === undefined) noted.set(key, [fault]);
+    else faults.push(fault);
   }
 
   /** The fields of an object that are worked out from less than they should be. */

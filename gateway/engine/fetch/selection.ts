@@ -12,8 +12,11 @@ export interface Selection {
   fields: readonly SelectedField[];
 }
 
-interface SelectedField {
+export interface SelectedField {
+  /** In the subgraph's answer, and in the joined data. */
   key: string;
+  /** What the subgraph calls it. */
+  name: string;
   /** The object types that it is asked of; undefined for whatever is there. */
   on: ReadonlySet<string> | undefined;
   /** What is asked below it; undefined for a leaf. */
@@ -44,7 +47,7 @@ function readFields(
       const selection = node.selectionSet && {
         fields: readFields(node.selectionSet, undefined, fragments, supergraph),
       };
-      return [{ key, on, selection }];
+      return [{ key, name: node.name.value, on, selection }];
     }
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
     if (fragment === undefined) return [];

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -11,13 +12,13 @@ import {
 import { nothingSelected } from './resolve-conditions.ts';
 
 /**
- * The fields that selections ask of one object type, by the key that each has in the answer, in the answer's order.
+ * The fields that selections ask of one type, by the key that each has in the answer, in the answer's order.
  * (https://spec.graphql.org/October2021/#CollectFields(); conditions are resolved before.)
  */
 export function collectFields(
   schema: GraphQLSchema,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
@@ -51,7 +52,11 @@ export function responseKey({ alias, name }: FieldNode): string {
   return alias?.value ?? name.value;
 }
 
-function applies(schema: GraphQLSchema, type: GraphQLObjectType, condition?: NamedTypeNode): boolean {
+function applies(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  condition?: NamedTypeNode,
+): boolean {
   if (condition === undefined || condition.name.value === type.name) return true;
   const conditional = schema.getType(condition.name.value);
   return isAbstractType(conditional) && schema.isSubType(conditional, type);

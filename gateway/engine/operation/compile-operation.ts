@@ -8,6 +8,7 @@ import { introspect } from '../projection/introspect.ts';
 import { compileProjection } from '../projection/project.ts';
 import type { Showing } from '../projection/showing.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { callersKey, plannedOperation } from './planned-operation.ts';
 import { resolveConditions } from './resolve-conditions.ts';
 import { documentOf, splitOperation } from './split-operation.ts';
 
@@ -16,6 +17,8 @@ export interface CompiledOperation {
   /** One after the other: all of a query, or a mutation's root fields one by one. */
   parts: readonly OperationPart[];
   introspect(variables: Run['variables']): Data;
+  /** What the caller calls a key of the joined data. */
+  callersKey(key: string): string;
   show(data: Data, showing: Showing): Data | null;
 }
 
@@ -46,13 +49,20 @@ export async function compileOperation(
   try {
     const parts: OperationPart[] = [];
     for (const part of planned) {
-      const { node } = await planner.planAsync(print(documentOf(part)), null, new Set(), 0, deadline);
+      const { node } = await planner.planAsync(
+        print(documentOf(plannedOperation(part, supergraph))),
+        null,
+        new Set(),
+        0,
+        deadline,
+      );
       parts.push({ carryOut: compilePlan(node, supergraph), show: compileProjection(supergraph, part) });
     }
     return {
       parts,
       introspect: (variables) =>
         introspection ? introspect(supergraph.publicSchema, documentOf(introspection), variables) : {},
+      callersKey: (key) => callersKey(key, supergraph),
       show,
     };
   } catch (error) {

@@ -2,7 +2,7 @@ import type { BatchFetchNode, FetchNode, FlattenNode, PlanNode } from '@graphql-
 import { askSubgraph, question } from '../fetch/ask-subgraph.ts';
 import { entityList, fetchEntities } from '../fetch/entity-fetch.ts';
 import { mergeObject } from '../fetch/merge.ts';
-import { readRewrite, rewriteAnswer } from '../fetch/rewrites.ts';
+import { readRewrite, rewriteAnswer, rewriteSelection } from '../fetch/rewrites.ts';
 import type { Run } from '../fetch/run.ts';
 import { readSelection } from '../fetch/selection.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -57,8 +57,8 @@ function compileFetch(node: FetchNode, supergraph: Supergraph): Step {
   const { serviceName, operation, variableUsages = [], outputRewrites = [] } = node;
   if (node.requires?.length) throw new PlanNotSupportedError('entities without a place');
   const asking = question(serviceName, kindOf(node), operation, variableUsages);
-  const selection = readSelection(operation, supergraph);
   const rewrites = outputRewrites.map(readRewrite);
+  const selection = rewriteSelection(readSelection(operation, supergraph), rewrites);
 
   return async (run) => {
     const { data, missing } = await askSubgraph(asking, [], run);
@@ -79,7 +79,7 @@ function compileFlatten({ path, node }: FlattenNode, supergraph: Supergraph): St
   );
   const list = { ...node, alias: '_entities', paths: [path], requires };
   const selection = readSelection(operation, supergraph);
-  const lists = [entityList(list, 'representations', selection, supergraph)];
+  const lists = [entityList(list, 'representations', selection, serviceName, supergraph)];
   return (run) => fetchEntities(asking, lists, supergraph, run);
 }
 
@@ -88,7 +88,7 @@ function compileBatchFetch(node: BatchFetchNode, supergraph: Supergraph): Step {
   const { serviceName, operation, variableUsages = [], entityBatch } = node;
   const selection = readSelection(operation, supergraph);
   const lists = entityBatch.aliases.map((alias) =>
-    entityList(alias, alias.representationsVariableName, selection, supergraph),
+    entityList(alias, alias.representationsVariableName, selection, serviceName, supergraph),
   );
   const own = new Set(lists.map(({ variable }) => variable));
   const given = variableUsages.filter((name) => !own.has(name));

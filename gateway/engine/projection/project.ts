@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -7,14 +8,16 @@ import {
   getNullableType,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { type Data, isData } from '../fetch/failure.ts';
+import { type Data, Failure, isData } from '../fetch/failure.ts';
 import { collectFields } from '../operation/collect-fields.ts';
+import { isCommon, plannedKey } from '../operation/planned-operation.ts';
 import type { ResolvedOperation } from '../operation/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { leaf } from './leaf.ts';
@@ -48,19 +51,26 @@ interface Compiler {
 }
 
 interface ShownField {
+  /** In the answer. */
   key: string;
+  /** In the joined data. */
+  from: string;
   show: Show;
 }
 
 function showObject(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   owner: string | undefined,
   compiler: Compiler,
 ): Show {
   const collected = collectFields(compiler.schema, compiler.fragments, type, sets);
   const fields = [...collected].map(
-    ([key, nodes]): ShownField => ({ key, show: showField(type, nodes, owner, compiler) }),
+    ([key, nodes]): ShownField => ({
+      key,
+      from: plannedKey(nodes[0] as FieldNode, compiler.supergraph),
+      show: showField(type, nodes, owner, compiler),
+    }),
   );
 
   return (value, showing) => {
@@ -74,7 +84,7 @@ function showObject(
       let isSame = true;
       for (const key in object) {
         const field = fields[index];
-        isSame = field !== undefined && field.key === key;
+        isSame = field !== undefined && field.key === key && field.from === key;
         if (!isSame) break;
         showing.path[depth] = key;
         pending = (field as ShownField).show(object[key], showing);
@@ -94,11 +104,11 @@ function showObject(
       shown[key] = object[key];
     }
     for (; index < fields.length; index++) {
-      const { key, show } = fields[index] as ShownField;
+      const { key, from, show } = fields[index] as ShownField;
       showing.path[depth] = key;
-      const faults = incomplete?.get(key);
+      const faults = incomplete?.get(from);
       if (faults !== undefined) showing.madeFromLess(faults);
-      const field = pending === undefined ? show(object[key], showing) : pending;
+      const field = pending === undefined ? show(object[from], showing) : pending;
       pending = undefined;
       if (field === emptied) {
         showing.depth = depth;
@@ -112,7 +122,7 @@ function showObject(
 }
 
 function showField(
-  parent: GraphQLObjectType,
+  parent: GraphQLObjectType | GraphQLInterfaceType,
   nodes: readonly FieldNode[],
   inherited: string | undefined,
   compiler: Compiler,
@@ -195,15 +205,23 @@ function showPresent(
     return (value, showing) => (isData(value) ? show(value, showing) : showing.refuse(value, owner));
   }
   const byType = new Map<unknown, Show>();
+  const isWithoutType = isInterfaceType(type) && sets.every((set) => isCommon(type, set));
+  // A subgraph that knows the interface only gives its name, or none: the interface's own fields can be shown.
+  const showUnknown: Show = isWithoutType
+    ? showObject(type, sets, owner, compiler)
+    : (_, showing) => showing.refuse(undefined, owner);
   return (value, showing) => {
     if (!isData(value)) return showing.refuse(value, owner);
-    let show = byType.get(value.__typename);
+    const name = value.__typename;
+    if (name === undefined || name instanceof Failure || name === type.name)
+      return showUnknown(value, showing);
+    let show = byType.get(name);
     if (show === undefined) {
-      const concrete = compiler.schema.getType(String(value.__typename));
+      const concrete = compiler.schema.getType(String(name));
       const isPossible =
         isAbstractType(type) && isObjectType(concrete) && compiler.schema.isSubType(type, concrete);
       show = isPossible ? showObject(concrete, sets, owner, compiler) : notShown;
-      if (isPossible) byType.set(value.__typename, show);
+      if (isPossible) byType.set(name, show);
     }
     return show(value, showing);
   };

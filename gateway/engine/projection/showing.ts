@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Failure, type Fault } from '../fetch/failure.ts';
-import type { FaultWords, Incomplete } from '../fetch/run.ts';
+import type { FaultWords, Incomplete, Run } from '../fetch/run.ts';
 
 /** Stands for a value that may not be null and is, after its error has been noted. */
 export const emptied: unique symbol = Symbol('emptied');
@@ -13,17 +13,26 @@ export class Showing {
   depth = 0;
   readonly incomplete: Incomplete;
   readonly #faults: FaultWords;
+  readonly #callersKey: (key: string) => string;
   readonly #unplaced: Fault[];
 
-  constructor(faults: FaultWords, incomplete: Incomplete, unplaced: readonly Fault[]) {
+  /** @param callersKey what the caller calls a key of the joined data */
+  constructor(
+    { faults, incomplete, unplaced }: Pick<Run, 'faults' | 'incomplete' | 'unplaced'>,
+    callersKey: (key: string) => string,
+  ) {
     this.#faults = faults;
     this.incomplete = incomplete;
     this.#unplaced = [...unplaced];
+    this.#callersKey = callersKey;
   }
 
   /** Notes an error at the place being shown, or below it. */
   fail({ message, extensions }: Fault, below: readonly (string | number)[] = []): null {
-    const path = [...this.path.slice(0, this.depth), ...below];
+    const path = [
+      ...this.path.slice(0, this.depth),
+      ...below.map((key) => (typeof key === 'string' ? this.#callersKey(key) : key)),
+    ];
     this.errors.push(new GraphQLError(message, { path, extensions }));
     return null;
   }

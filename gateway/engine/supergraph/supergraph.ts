@@ -11,7 +11,10 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   parse,
+  type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** What the executor has to know of a composed supergraph. */
@@ -23,18 +26,26 @@ export interface Supergraph {
   /** The object types that a type condition lets through, itself included; undefined if there is no such type. */
   typesWithin(condition: string): ReadonlySet<string> | undefined;
   isAbstract(type: string): boolean;
+  /** Whether some subgraph knows the interface only, and none of the types that implement it. */
+  isInterfaceObject(type: string): boolean;
   /** The type of a field, hidden ones included; undefined if there is none. */
   fieldType(type: string, field: string): GraphQLOutputType | undefined;
   /** The only subgraph that has the field; undefined if several have it. */
   owner(type: string, field: string): string | undefined;
+  /** Whether a subgraph knows the type's entities by this field, alone or with others. */
+  isKey(subgraph: string, type: string, field: string): boolean;
+  /** Names of the fields that a subgraph needs to work a field out (`@requires`); empty for most. */
+  needs(subgraph: string, type: string, field: string): ReadonlySet<string>;
+  /** Begins the names that stand for callers' aliases; no field's name begins so. */
+  aliasPrefix: string;
 }
 
 /** @param sdl the supergraph, as composed */
 export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
-  const publicSchema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  const publicSchema = buildASTSchema(publicDocument(document), { assumeValidSDL: true });
   const schema = buildASTSchema(document, { assumeValidSDL: true });
-  const { names, owners } = readJoins(document);
+  const { names, owners, keys, needs, interfaceObjects } = readJoins(document);
   const within = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
@@ -46,18 +57,59 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: [...names.values()],
     typesWithin: (condition) => within.get(condition),
     isAbstract: (type) => isAbstractType(schema.getType(type)),
+    isInterfaceObject: (type) => interfaceObjects.has(type),
     fieldType(type, field) {
       const parent = schema.getType(type);
       return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
     },
     owner: (type, field) => owners.get(`${type}.${field}`),
+    isKey: (subgraph, type, field) => keys.get(`${subgraph} ${type}`)?.has(field) ?? false,
+    needs: (subgraph, type, field) => needs.get(`${subgraph} ${type}.${field}`) ?? none,
+    aliasPrefix: aliasPrefix(document),
   };
 }
 
+const none: ReadonlySet<string> = new Set();
+
+/** The composer's public schema, without what it leaves of hidden types: that they are members of a union. */
+function publicDocument(document: DocumentNode): DocumentNode {
+  const shown = transformSupergraphToPublicSchema(document);
+  const names = new Set(shown.definitions.map((node) => ('name' in node ? node.name?.value : undefined)));
+  return visit(shown, {
+    UnionTypeDefinition: (node) => ({
+      ...node,
+      types: node.types?.filter(({ name }) => names.has(name.value)),
+    }),
+  });
+}
+
+function aliasPrefix(document: DocumentNode): string {
+  const fields = new Set<string>();
+  visit(document, {
+    FieldDefinition({ name }) {
+      fields.add(name.value);
+    },
+  });
+  let prefix = '_as_';
+  while ([...fields].some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
+}
+
+interface Joins {
+  names: Map<string, string>;
+  owners: Map<string, string>;
+  keys: Map<string, Set<string>>;
+  needs: Map<string, Set<string>>;
+  interfaceObjects: Set<string>;
+}
+
 /** Reads who has what from the join directives (https://specs.apollo.dev/join). */
-function readJoins(document: DocumentNode): { names: Map<string, string>; owners: Map<string, string> } {
+function readJoins(document: DocumentNode): Joins {
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
+  const keys = new Map<string, Set<string>>();
+  const needs = new Map<string, Set<string>>();
+  const interfaceObjects = new Set<string>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph') {
       for (const { name, directives } of definition.values ?? []) {
@@ -69,15 +121,43 @@ function readJoins(document: DocumentNode): { names: Map<string, string>; owners
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
       continue;
-    const ofType = named(definition.directives, 'join__type').map((each) => text(each, 'graph'));
+    const type = definition.name.value;
+    const joins = named(definition.directives, 'join__type');
+    if (joins.some((each) => text(each, 'isInterfaceObject') === 'true')) interfaceObjects.add(type);
+    for (const join of joins) {
+      const subgraph = names.get(text(join, 'graph') ?? '');
+      const key = text(join, 'key');
+      const known = keys.get(`${subgraph} ${type}`) ?? [];
+      if (key !== undefined) keys.set(`${subgraph} ${type}`, new Set([...known, ...topFields(key)]));
+    }
+    const ofType = joins.map((each) => text(each, 'graph'));
     for (const field of definition.fields ?? []) {
+      for (const join of named(field.directives, 'join__field')) {
+        const [requires, graph] = [text(join, 'requires'), text(join, 'graph')];
+        if (requires === undefined) continue;
+        needs.set(`${names.get(graph ?? '')} ${type}.${field.name.value}`, topFields(requires));
+      }
       const graphs = new Set(graphsOf(field, ofType));
       const [graph] = graphs;
       const name = graphs.size === 1 ? names.get(graph ?? '') : undefined;
-      if (name !== undefined) owners.set(`${definition.name.value}.${field.name.value}`, name);
+      if (name !== undefined) owners.set(`${type}.${field.name.value}`, name);
     }
   }
-  return { names, owners };
+  return { names, owners, keys, needs, interfaceObjects };
+}
+
+/** The outermost fields of a selection as directives write it, fragments gone through. */
+function topFields(selection: string): Set<string> {
+  const [operation] = parse(`{${selection}}`, { noLocation: true }).definitions;
+  const fields = new Set<string>();
+  const collect = (set: SelectionSetNode) => {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) fields.add(node.name.value);
+      else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet);
+    }
+  };
+  collect((operation as OperationDefinitionNode).selectionSet);
+  return fields;
 }
 
 /** The graphs that resolve a field: those that it names, or all that have its type. */

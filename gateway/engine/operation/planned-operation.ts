@@ -1,0 +1,112 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import type { ResolvedOperation } from './resolve-conditions.ts';
+
+/**
+ * The operation as it is planned. Two things are not as the caller wrote them.
+ *
+ * - A field goes by its own name, or by one that nothing else can have. Given a caller's alias that equals a key or a
+ *   field that `@requires` names, the planner mixes the two up, or ends the process.
+ * - Where an object may be of several types, its type is asked for.
+ */
+export function plannedOperation(
+  { operation, fragments }: ResolvedOperation,
+  supergraph: Supergraph,
+): ResolvedOperation {
+  const schema = supergraph.publicSchema;
+  const root = schema.getRootType(operation.operation) as GraphQLCompositeType;
+  const planned = new Map<string, FragmentDefinitionNode>();
+  for (const [name, fragment] of fragments) {
+    const type = schema.getType(fragment.typeCondition.name.value) as GraphQLCompositeType;
+    planned.set(name, { ...fragment, selectionSet: plannedSet(fragment.selectionSet, type, supergraph) });
+  }
+  return {
+    operation: { ...operation, selectionSet: plannedSet(operation.selectionSet, root, supergraph) },
+    fragments: planned,
+  };
+}
+
+/** The key that a field has in the joined data: its name, or what stands for its alias there. */
+export function plannedKey({ alias, name }: FieldNode, { aliasPrefix }: Supergraph): string {
+  const isRenamed = alias !== undefined && alias.value !== name.value && name.value !== '__typename';
+  return isRenamed ? aliasPrefix + alias.value : name.value;
+}
+
+/** What the caller calls a key of the joined data. */
+export function callersKey(key: string, { aliasPrefix }: Supergraph): string {
+  return key.startsWith(aliasPrefix) ? key.slice(aliasPrefix.length) : key;
+}
+
+function plannedSet(
+  set: SelectionSetNode,
+  parent: GraphQLCompositeType,
+  supergraph: Supergraph,
+): SelectionSetNode {
+  return { ...set, selections: set.selections.map((node) => plannedSelection(node, parent, supergraph)) };
+}
+
+function plannedSelection(
+  node: SelectionNode,
+  parent: GraphQLCompositeType,
+  supergraph: Supergraph,
+): SelectionNode {
+  const schema = supergraph.publicSchema;
+  if (node.kind === Kind.FRAGMENT_SPREAD) return node;
+  if (node.kind === Kind.INLINE_FRAGMENT) {
+    const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
+    return {
+      ...node,
+      selectionSet: plannedSet(node.selectionSet, type as GraphQLCompositeType, supergraph),
+    };
+  }
+  const key = plannedKey(node, supergraph);
+  const named = { ...node, alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key } };
+  const type = fieldType(node, parent);
+  if (node.selectionSet === undefined || type === undefined) return named as FieldNode;
+  const selectionSet = plannedSet(node.selectionSet, type, supergraph);
+  const selections = needsType(type, node.selectionSet, supergraph)
+    ? [typename, ...selectionSet.selections]
+    : selectionSet.selections;
+  return { ...named, selectionSet: { ...selectionSet, selections } } as FieldNode;
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function fieldType({ name }: FieldNode, parent: GraphQLCompositeType): GraphQLCompositeType | undefined {
+  const type = isUnionType(parent) ? undefined : parent.getFields()[name.value]?.type;
+  const named = type && getNamedType(type);
+  return isCompositeType(named) ? named : undefined;
+}
+
+/**
+ * Whether what is shown of an object depends on which type it is of. That of an interface object is not always to be
+ * had: its fields alone can be shown without.
+ */
+function needsType(type: GraphQLCompositeType, set: SelectionSetNode, supergraph: Supergraph): boolean {
+  if (!isAbstractType(type)) return false;
+  const { publicSchema: schema } = supergraph;
+  const types = [...(supergraph.typesWithin(type.name) ?? [])];
+  const isPublic = types.every((name) => schema.getType(name) !== undefined);
+  return !supergraph.isInterfaceObject(type.name) || !isPublic || !isCommon(type, set);
+}
+
+/** Whether everything that is selected is a field of the interface itself, whatever the object's type. */
+export function isCommon(type: GraphQLCompositeType, set: SelectionSetNode): boolean {
+  return set.selections.every((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value !== '__typename';
+    if (node.kind === Kind.FRAGMENT_SPREAD) return false;
+    const condition = node.typeCondition?.name.value ?? type.name;
+    return condition === type.name && isCommon(type, node.selectionSet);
+  });
+}
