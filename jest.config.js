@@ -21,7 +21,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  modulePathIgnorePatterns: ['<rootDir>/.hub/'],
+  modulePathIgnorePatterns: ['<rootDir>/.hub/', '<rootDir>/test/bench/peers/node_modules/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.hub/'],
   testTimeout: 30_000,
 };
