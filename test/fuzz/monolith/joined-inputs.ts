@@ -1,0 +1,86 @@
+import { GraphQLError, Kind, type SelectionSetNode, type TypeNode } from 'graphql';
+import type { Row } from '../agencies/agency.ts';
+import { parseFieldSet } from '../agencies/field-set.ts';
+import type { Execution } from '../execution.ts';
+import { type Held, locate } from './agency-field.ts';
+import { askField } from './resolve-field.ts';
+
+/**
+ * What a joined field is worked out from, as GraphQL would answer it if a caller selected it: a nullable input
+ * that failed is null.
+ *
+ * @param fields as in `@requires`
+ * @param missing gets `code subgraph` of each failure that an input is null for: no place in the answer shows it
+ * @throws GraphQLError the failure of an input that cannot be null
+ */
+export function inputsFor(
+  type: string,
+  fields: string,
+  held: Held,
+  execution: Execution,
+  missing: Set<string>,
+): Row {
+  return select(type, parseFieldSet(fields), held, { execution, missing });
+}
+
+interface Asking {
+  execution: Execution;
+  missing: Set<string>;
+}
+
+/** All are asked even if one fails for good: agencies are asked at the same time. */
+function select(type: string, { selections }: SelectionSetNode, held: Held, asking: Asking): Row {
+  const inputs: Row = {};
+  const failures: unknown[] = [];
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) throw new Error('Only fields are read from @requires here.');
+    const field = selection.name.value;
+    const fieldType = locate(type, field, held).asked.type;
+    try {
+      inputs[field] = orNull(fieldType, asking, () =>
+        complete(
+          askField(type, field, held, {}, asking.execution),
+          fieldType,
+          selection.selectionSet,
+          asking,
+        ),
+      );
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return inputs;
+}
+
+function complete(
+  value: unknown,
+  type: TypeNode,
+  selectionSet: SelectionSetNode | undefined,
+  asking: Asking,
+): unknown {
+  if (type.kind === Kind.NON_NULL_TYPE) {
+    const completed = complete(value, type.type, selectionSet, asking);
+    if (completed === null) throw new GraphQLError('An input that cannot be null is null.');
+    return completed;
+  }
+  if (value == null) return null;
+  if (type.kind === Kind.LIST_TYPE) {
+    return (value as unknown[]).map((item) =>
+      orNull(type.type, asking, () => complete(item, type.type, selectionSet, asking)),
+    );
+  }
+  return selectionSet === undefined ? value : select(type.name.value, selectionSet, value as Held, asking);
+}
+
+/** The nearest place that can be null does without what failed below it. */
+function orNull(type: TypeNode, asking: Asking, input: () => unknown): unknown {
+  try {
+    return input();
+  } catch (error) {
+    if (type.kind === Kind.NON_NULL_TYPE || !(error instanceof GraphQLError)) throw error;
+    const { code, subgraph } = error.extensions;
+    if (code !== undefined) asking.missing.add(`${code} ${subgraph}`);
+    return null;
+  }
+}
