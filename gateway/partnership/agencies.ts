@@ -2,7 +2,9 @@ import { validate } from 'uuid';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
-import { type AgencyClient, agencyClient } from '../federation/agency-client.ts';
+import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
+import type { SubgraphClient } from '../engine/transport/subgraph-client.ts';
+import { SubgraphUnavailableError } from '../engine/transport/subgraph-unavailable-error.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
 import { prefixes } from './contribution.ts';
 
@@ -39,10 +41,12 @@ const rowFields = {
 
 /** The three agencies, asked over HTTP. @param deadline by when each must have answered, in milliseconds */
 export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
-  const clients: Record<Sector, AgencyClient> = {
-    LOCAL_AUTHORITY: agencyClient('local-authority', urls['local-authority']),
-    POLICE: agencyClient('police', urls.police),
-    HEALTH: agencyClient('health', urls.health),
+  const client = (subgraph: keyof SubgraphUrls) =>
+    httpSubgraphClient({ subgraph, url: urls[subgraph], deadlineMilliseconds: deadline });
+  const clients: Record<Sector, SubgraphClient> = {
+    LOCAL_AUTHORITY: client('local-authority'),
+    POLICE: client('police'),
+    HEALTH: client('health'),
   };
 
   return {
@@ -50,7 +54,7 @@ export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
       const pages = await Promise.all(
         sectors.map(async (sector) => [
           sector,
-          await page(clients[sector], idsQuery(sector, concept), period, deadline),
+          await page(clients[sector], idsQuery(sector, concept), period),
         ]),
       );
       return Object.fromEntries(pages);
@@ -58,9 +62,7 @@ export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
     async rows(concept, partnershipCode, days, asked) {
       if (days.length === 0) return [];
       const answers = await Promise.all(
-        asked.map((sector) =>
-          list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, deadline),
-        ),
+        asked.map((sector) => list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days })),
       );
       return answers.includes(null) ? null : (answers.flat() as never[]);
     },
@@ -81,13 +83,8 @@ function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
     list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
 }
 
-async function page(
-  client: AgencyClient,
-  query: string,
-  period: ListedPeriod,
-  deadline: number,
-): Promise<Matter[] | null> {
-  const listed = await list(client, query, { ...period }, deadline);
+async function page(client: SubgraphClient, query: string, period: ListedPeriod): Promise<Matter[] | null> {
+  const listed = await list(client, query, { ...period });
   return listed?.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) })) ?? null;
 }
 
@@ -105,15 +102,15 @@ function isListed(value: unknown): value is Listed {
 
 /** A list that an agency answered; null if it did not, or sent something that is none. */
 async function list(
-  client: AgencyClient,
+  client: SubgraphClient,
   query: string,
   variables: Record<string, unknown>,
-  deadline: number,
 ): Promise<Listed[] | null> {
   try {
-    const { data } = await client.ask({ query, variables }, deadline);
+    const { data } = await client.ask({ body: JSON.stringify({ query, variables }), kind: 'query' });
     return Array.isArray(data?.list) && data.list.every(isListed) ? data.list : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof SubgraphUnavailableError) return null;
+    throw error;
   }
 }
