@@ -135,7 +135,7 @@ async function carryOut({ parts, show, callersKey }: CompiledOperation, run: Run
   }
   const showing = new Showing(run, callersKey);
   const data = show(run.data, showing);
-  const errors = showing.allErrors();
+  const errors = showing.allErrors(data);
   return errors.length > 0 ? { errors, data } : { data };
 }
 

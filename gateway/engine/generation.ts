@@ -57,7 +57,7 @@ export function generation({
     schema: supergraph.publicSchema,
     subgraphs: supergraph.subgraphs,
     compiled({ document, operation, documentKey, coerced }) {
-      const values = decidingOf(document).map((name) => `${name}:${coerced[name] === true}`);
+      const values = decidingOf(document).map((name) => `${name}:${coerced[name]}`);
       const text = documentKey ?? print(document);
       const key = [operation.name?.value ?? '', ...values, text].join('\n');
       const known = cache.get(key);

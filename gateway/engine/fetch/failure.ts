@@ -1,3 +1,5 @@
+import type { Selection } from './selection.ts';
+
 /** What is said of a failure to whoever asked: which subgraph, and a stable code. Nothing of how it failed. */
 export interface Fault {
   message: string;
@@ -11,21 +13,32 @@ export interface Fault {
 export class Failure {
   readonly fault: Fault;
   /** Where below this place it happened, when a subgraph emptied more than what failed. */
-  readonly below: readonly (string | number)[];
+  readonly below: Path;
   /** What would have stood below, in case another subgraph gives part of it. */
-  readonly selection: import('./selection.ts').Selection | undefined;
+  readonly selection: Selection | undefined;
+  /**
+   * Set if nothing failed here: something beside it did, whose emptiness took this along. Where that is, from the
+   * object that both are in.
+   */
+  readonly cause: Path | undefined;
 
-  constructor(fault: Fault, below: Failure['below'] = [], selection?: Failure['selection']) {
+  constructor(fault: Fault, below: Path = [], selection?: Selection, cause?: Path) {
     this.fault = fault;
     this.below = below;
     this.selection = selection;
+    this.cause = cause;
   }
 
   /** The same failure, as it stands at a field below. */
-  at(key: string, selection: Failure['selection']): Failure {
-    return new Failure(this.fault, this.below[0] === key ? this.below.slice(1) : [], selection);
+  at(key: string, selection: Selection | undefined): Failure {
+    const [first, ...rest] = this.below;
+    if (first === undefined) return new Failure(this.fault, [], selection);
+    if (first === key) return new Failure(this.fault, rest, selection);
+    return new Failure(this.fault, [], selection, this.below);
   }
 }
+
+type Path = readonly (string | number)[];
 
 /** An object of the joined data. */
 export type Data = Record<string, unknown>;

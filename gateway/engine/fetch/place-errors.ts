@@ -23,9 +23,11 @@ export function placeErrors(
   unavailable: Fault,
 ): PlacedAnswer {
   const [first] = errors;
+  // An answer that is empty as a whole is so because of its error, wherever that happened.
+  const isEmptied = data == null && first !== undefined;
   const placed: PlacedAnswer = {
     data: data ?? {},
-    missing: new Failure(data == null && first !== undefined ? fault(first) : unavailable),
+    missing: isEmptied ? new Failure(fault(first), first.path) : new Failure(unavailable),
     unplaced: [],
   };
   for (const error of errors) {

@@ -50,7 +50,8 @@ export function compileRepresentation(
     if (write === undefined) {
       const name = nameOf(type);
       const isKey = (field: string) => supergraph.isKey(subgraph, name, field);
-      write = writeEntity(name, sentFields(type, requires, supergraph), isKey);
+      const fields = sentFields(type, requires, supergraph);
+      write = fields.length > 0 ? writeEntity(name, fields, isKey) : () => nothingToName;
       byType.set(type, write);
     }
     return write(object, rules);

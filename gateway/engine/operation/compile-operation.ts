@@ -8,7 +8,7 @@ import { introspect } from '../projection/introspect.ts';
 import { compileProjection } from '../projection/project.ts';
 import type { Showing } from '../projection/showing.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { callersKey, plannedOperation } from './planned-operation.ts';
+import { plannedOperation } from './planned-operation.ts';
 import { resolveConditions } from './resolve-conditions.ts';
 import { documentOf, splitOperation } from './split-operation.ts';
 
@@ -62,7 +62,7 @@ export async function compileOperation(
       parts,
       introspect: (variables) =>
         introspection ? introspect(supergraph.publicSchema, documentOf(introspection), variables) : {},
-      callersKey: (key) => callersKey(key, supergraph),
+      callersKey: supergraph.names.callersKey,
       show,
     };
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isUnionType,
   Kind,
   type SelectionNode,
@@ -14,11 +15,13 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { ResolvedOperation } from './resolve-conditions.ts';
 
 /**
- * The operation as it is planned. Two things are not as the caller wrote them.
+ * The operation as it is planned. Three things are not as the caller wrote them.
  *
  * - A field goes by its own name, or by one that nothing else can have. Given a caller's alias that equals a key or a
  *   field that `@requires` names, the planner mixes the two up, or ends the process.
  * - Where an object may be of several types, its type is asked for.
+ * - A field that has not the same type in all that implement an interface is asked of each by itself. The planner
+ *   writes it so, but under one name, which a subgraph refuses.
  */
 export function plannedOperation(
   { operation, fragments }: ResolvedOperation,
@@ -37,31 +40,20 @@ export function plannedOperation(
   };
 }
 
-/** The key that a field has in the joined data: its name, or what stands for its alias there. */
-export function plannedKey({ alias, name }: FieldNode, { aliasPrefix }: Supergraph): string {
-  const isRenamed = alias !== undefined && alias.value !== name.value && name.value !== '__typename';
-  return isRenamed ? aliasPrefix + alias.value : name.value;
-}
-
-/** What the caller calls a key of the joined data. */
-export function callersKey(key: string, { aliasPrefix }: Supergraph): string {
-  return key.startsWith(aliasPrefix) ? key.slice(aliasPrefix.length) : key;
-}
-
 function plannedSet(
   set: SelectionSetNode,
   parent: GraphQLCompositeType,
   supergraph: Supergraph,
 ): SelectionSetNode {
-  return { ...set, selections: set.selections.map((node) => plannedSelection(node, parent, supergraph)) };
+  return { ...set, selections: set.selections.flatMap((node) => plannedSelection(node, parent, supergraph)) };
 }
 
 function plannedSelection(
   node: SelectionNode,
   parent: GraphQLCompositeType,
   supergraph: Supergraph,
-): SelectionNode {
-  const schema = supergraph.publicSchema;
+): SelectionNode | SelectionNode[] {
+  const { publicSchema: schema, names } = supergraph;
   if (node.kind === Kind.FRAGMENT_SPREAD) return node;
   if (node.kind === Kind.INLINE_FRAGMENT) {
     const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
@@ -70,7 +62,15 @@ function plannedSelection(
       selectionSet: plannedSet(node.selectionSet, type as GraphQLCompositeType, supergraph),
     };
   }
-  const key = plannedKey(node, supergraph);
+  const isOfOneType = !isInterfaceType(parent) || !names.isDivergent(node.name.value);
+  if (!isOfOneType && !supergraph.isInterfaceObject(parent.name)) {
+    return schema.getPossibleTypes(parent).map((type) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+      selectionSet: plannedSet({ kind: Kind.SELECTION_SET, selections: [node] }, type, supergraph),
+    }));
+  }
+  const key = names.keyOf(node, parent);
   const named = { ...node, alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key } };
   const type = fieldType(node, parent);
   if (node.selectionSet === undefined || type === undefined) return named as FieldNode;

@@ -55,10 +55,12 @@ export function resolveConditions(
 }
 
 function resolveSet(set: SelectionSetNode, values: Readonly<Record<string, unknown>>): SelectionSetNode {
-  const selections = set.selections
-    .filter(({ directives }) => isIncluded(directives, values))
-    .map((selection) => resolveSelection(selection, values));
-  return { ...set, selections: selections.length > 0 ? selections : [nothing] };
+  const selections = set.selections.flatMap((selection) => {
+    const included = isIncluded(selection.directives, values);
+    if (included === undefined) return standIn(undecided);
+    return included ? resolveSelection(selection, values) : [];
+  });
+  return { ...set, selections: selections.length > 0 ? selections : [standIn(nothingSelected)] };
 }
 
 /**
@@ -66,11 +68,17 @@ function resolveSet(set: SelectionSetNode, values: Readonly<Record<string, unkno
  * name is one that no caller can have asked for.
  */
 export const nothingSelected = '__nothing';
-const nothing: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: nothingSelected },
-  name: { kind: Kind.NAME, value: '__typename' },
-};
+
+/** Stands where it cannot be said whether something is excluded, since the variable that decides is null. */
+export const undecided = '__undecided';
+
+function standIn(name: string): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: name },
+    name: { kind: Kind.NAME, value: '__typename' },
+  };
+}
 
 function resolveSelection<Node extends SelectionNode>(
   node: Node,
@@ -92,15 +100,25 @@ function isCondition({ name }: DirectiveNode): boolean {
   return name.value === 'skip' || name.value === 'include';
 }
 
+/** As graphql-js has it: `@skip` first. Undefined if what decides is null. */
 function isIncluded(
   directives: readonly DirectiveNode[] | undefined,
   values: Readonly<Record<string, unknown>>,
-): boolean {
-  return (directives ?? []).every((directive) => {
-    if (!isCondition(directive)) return true;
-    const value = directive.arguments?.[0]?.value;
-    const given =
-      value?.kind === Kind.VARIABLE ? values[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
-    return directive.name.value === 'include' ? given === true : given !== true;
-  });
+): boolean | undefined {
+  const isSkipped = given(directives, 'skip', values) ?? false;
+  if (isSkipped !== false) return isSkipped === true ? false : undefined;
+  const included = given(directives, 'include', values) ?? true;
+  return typeof included === 'boolean' ? included : undefined;
+}
+
+/** True, false or, if it is null, neither; undefined if the directive is not there. */
+function given(
+  directives: readonly DirectiveNode[] | undefined,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): unknown {
+  const value = directives?.find((directive) => directive.name.value === name)?.arguments?.[0]?.value;
+  if (value === undefined) return undefined;
+  if (value.kind === Kind.VARIABLE) return values[value.name.value] ?? 'undecided';
+  return value.kind === Kind.BOOLEAN ? value.value : 'undecided';
 }

@@ -9,7 +9,7 @@ import {
   visit,
 } from 'graphql';
 import { collectFields } from './collect-fields.ts';
-import type { ResolvedOperation } from './resolve-conditions.ts';
+import { type ResolvedOperation, undecided } from './resolve-conditions.ts';
 
 export interface SplitOperation {
   /** What subgraphs have to be asked for, one after the other; each can be planned by itself. */
@@ -28,7 +28,10 @@ const ofTheSchema = new Set(['__schema', '__type']);
 export function splitOperation(schema: GraphQLSchema, resolved: ResolvedOperation): SplitOperation {
   const { operation, fragments } = resolved;
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
-  const fields = [...collectFields(schema, fragments, root, [operation.selectionSet]).values()];
+  const collected = collectFields(schema, fragments, root, [operation.selectionSet]);
+  // Nobody is asked, and nothing is written, if it is not known for what.
+  if (collected.has(undecided)) return { planned: [], introspection: undefined };
+  const fields = [...collected.values()];
   const asked = fields.filter(([field]) => !field?.name.value.startsWith('__'));
   const introspected = fields.filter(([field]) => ofTheSchema.has(field?.name.value ?? ''));
   const parts = operation.operation === OperationTypeNode.MUTATION ? asked.map((each) => [each]) : [asked];

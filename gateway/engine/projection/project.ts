@@ -17,8 +17,8 @@ import {
 } from 'graphql';
 import { type Data, Failure, isData } from '../fetch/failure.ts';
 import { collectFields } from '../operation/collect-fields.ts';
-import { isCommon, plannedKey } from '../operation/planned-operation.ts';
-import type { ResolvedOperation } from '../operation/resolve-conditions.ts';
+import { isCommon } from '../operation/planned-operation.ts';
+import { type ResolvedOperation, undecided } from '../operation/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { leaf } from './leaf.ts';
 import { emptied, type Showing } from './showing.ts';
@@ -40,7 +40,7 @@ export function compileProjection(
   const show = showObject(root, [operation.selectionSet], undefined, compiler);
   return (data, showing) => {
     const shown = show(data, showing);
-    return shown === emptied ? null : (shown as Data);
+    return shown === emptied ? null : (shown as Data | null);
   };
 }
 
@@ -65,10 +65,11 @@ function showObject(
   compiler: Compiler,
 ): Show {
   const collected = collectFields(compiler.schema, compiler.fragments, type, sets);
+  if (collected.has(undecided)) return (_, showing) => showing.undecided();
   const fields = [...collected].map(
     ([key, nodes]): ShownField => ({
       key,
-      from: plannedKey(nodes[0] as FieldNode, compiler.supergraph),
+      from: compiler.supergraph.names.keyOf(nodes[0] as FieldNode, type),
       show: showField(type, nodes, owner, compiler),
     }),
   );
@@ -146,13 +147,13 @@ function showType(
   const nullable = getNullableType(type);
   if (isLeafType(nullable)) return showLeaf(nullable, isNonNullType(type), owner);
   if (isNonNullType(type)) {
-    const show = showPresent(type.ofType, sets, owner, compiler);
+    const show = showPresent(type.ofType, true, sets, owner, compiler);
     return (value, showing) => {
       const shown = show(value, showing);
       return shown === null ? emptied : shown;
     };
   }
-  const show = showPresent(type, sets, owner, compiler);
+  const show = showPresent(type, false, sets, owner, compiler);
   return (value, showing) => {
     if (value === null) return null;
     const shown = show(value, showing);
@@ -168,7 +169,7 @@ function showLeaf(type: GraphQLLeafType, isNonNull: boolean, owner: string | und
     if (shown !== undefined && shown !== null) return shown;
     if (value === null && !isNonNull) return null;
     if (isEnum && typeof value === 'string') showing.notShown();
-    else showing.refuse(value, owner);
+    else showing.refuse(value, owner, isNonNull);
     return isNonNull ? emptied : null;
   };
 }
@@ -176,6 +177,7 @@ function showLeaf(type: GraphQLLeafType, isNonNull: boolean, owner: string | und
 /** Shows an object or a list that is not null. Null is given when there is an error, which has been noted. */
 function showPresent(
   type: GraphQLOutputType,
+  isNonNull: boolean,
   sets: readonly SelectionSetNode[],
   owner: string | undefined,
   compiler: Compiler,
@@ -183,7 +185,7 @@ function showPresent(
   if (isListType(type)) {
     const showItem = showType(type.ofType, sets, owner, compiler);
     return (value, showing) => {
-      if (!Array.isArray(value)) return showing.refuse(value, owner);
+      if (!Array.isArray(value)) return showing.refuse(value, owner, isNonNull);
       let shown: unknown[] | undefined;
       const depth = showing.depth++;
       for (let index = 0; index < value.length; index++) {
@@ -202,7 +204,8 @@ function showPresent(
   }
   if (isObjectType(type)) {
     const show = showObject(type, sets, owner, compiler);
-    return (value, showing) => (isData(value) ? show(value, showing) : showing.refuse(value, owner));
+    return (value, showing) =>
+      isData(value) ? show(value, showing) : showing.refuse(value, owner, isNonNull);
   }
   const byType = new Map<unknown, Show>();
   const isWithoutType = isInterfaceType(type) && sets.every((set) => isCommon(type, set));
@@ -211,7 +214,7 @@ function showPresent(
     ? showObject(type, sets, owner, compiler)
     : (_, showing) => showing.refuse(undefined, owner);
   return (value, showing) => {
-    if (!isData(value)) return showing.refuse(value, owner);
+    if (!isData(value)) return showing.refuse(value, owner, isNonNull);
     const name = value.__typename;
     if (name === undefined || name instanceof Failure || name === type.name)
       return showUnknown(value, showing);

@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { type PlannedNames, plannedNames } from './planned-names.ts';
 
 /** What the executor has to know of a composed supergraph. */
 export interface Supergraph {
@@ -36,8 +37,7 @@ export interface Supergraph {
   isKey(subgraph: string, type: string, field: string): boolean;
   /** Names of the fields that a subgraph needs to work a field out (`@requires`); empty for most. */
   needs(subgraph: string, type: string, field: string): ReadonlySet<string>;
-  /** Begins the names that stand for callers' aliases; no field's name begins so. */
-  aliasPrefix: string;
+  names: PlannedNames;
 }
 
 /** @param sdl the supergraph, as composed */
@@ -45,7 +45,7 @@ export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const publicSchema = buildASTSchema(publicDocument(document), { assumeValidSDL: true });
   const schema = buildASTSchema(document, { assumeValidSDL: true });
-  const { names, owners, keys, needs, interfaceObjects } = readJoins(document);
+  const { subgraphs, owners, keys, needs, interfaceObjects } = readJoins(document);
   const within = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
@@ -54,7 +54,7 @@ export function readSupergraph(sdl: string): Supergraph {
 
   return {
     publicSchema,
-    subgraphs: [...names.values()],
+    subgraphs: [...subgraphs.values()],
     typesWithin: (condition) => within.get(condition),
     isAbstract: (type) => isAbstractType(schema.getType(type)),
     isInterfaceObject: (type) => interfaceObjects.has(type),
@@ -65,7 +65,7 @@ export function readSupergraph(sdl: string): Supergraph {
     owner: (type, field) => owners.get(`${type}.${field}`),
     isKey: (subgraph, type, field) => keys.get(`${subgraph} ${type}`)?.has(field) ?? false,
     needs: (subgraph, type, field) => needs.get(`${subgraph} ${type}.${field}`) ?? none,
-    aliasPrefix: aliasPrefix(document),
+    names: plannedNames(document, schema, interfaceObjects),
   };
 }
 
@@ -83,20 +83,9 @@ function publicDocument(document: DocumentNode): DocumentNode {
   });
 }
 
-function aliasPrefix(document: DocumentNode): string {
-  const fields = new Set<string>();
-  visit(document, {
-    FieldDefinition({ name }) {
-      fields.add(name.value);
-    },
-  });
-  let prefix = '_as_';
-  while ([...fields].some((name) => name.startsWith(prefix))) prefix += '_';
-  return prefix;
-}
-
 interface Joins {
-  names: Map<string, string>;
+  /** Subgraphs' names, by what the join directives call them. */
+  subgraphs: Map<string, string>;
   owners: Map<string, string>;
   keys: Map<string, Set<string>>;
   needs: Map<string, Set<string>>;
@@ -105,7 +94,7 @@ interface Joins {
 
 /** Reads who has what from the join directives (https://specs.apollo.dev/join). */
 function readJoins(document: DocumentNode): Joins {
-  const names = new Map<string, string>();
+  const subgraphs = new Map<string, string>();
   const owners = new Map<string, string>();
   const keys = new Map<string, Set<string>>();
   const needs = new Map<string, Set<string>>();
@@ -114,7 +103,7 @@ function readJoins(document: DocumentNode): Joins {
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph') {
       for (const { name, directives } of definition.values ?? []) {
         const [graph] = named(directives, 'join__graph');
-        names.set(name.value, text(graph, 'name') ?? name.value);
+        subgraphs.set(name.value, text(graph, 'name') ?? name.value);
       }
     }
   }
@@ -125,7 +114,7 @@ function readJoins(document: DocumentNode): Joins {
     const joins = named(definition.directives, 'join__type');
     if (joins.some((each) => text(each, 'isInterfaceObject') === 'true')) interfaceObjects.add(type);
     for (const join of joins) {
-      const subgraph = names.get(text(join, 'graph') ?? '');
+      const subgraph = subgraphs.get(text(join, 'graph') ?? '');
       const key = text(join, 'key');
       const known = keys.get(`${subgraph} ${type}`) ?? [];
       if (key !== undefined) keys.set(`${subgraph} ${type}`, new Set([...known, ...topFields(key)]));
@@ -135,15 +124,15 @@ function readJoins(document: DocumentNode): Joins {
       for (const join of named(field.directives, 'join__field')) {
         const [requires, graph] = [text(join, 'requires'), text(join, 'graph')];
         if (requires === undefined) continue;
-        needs.set(`${names.get(graph ?? '')} ${type}.${field.name.value}`, topFields(requires));
+        needs.set(`${subgraphs.get(graph ?? '')} ${type}.${field.name.value}`, topFields(requires));
       }
       const graphs = new Set(graphsOf(field, ofType));
       const [graph] = graphs;
-      const name = graphs.size === 1 ? names.get(graph ?? '') : undefined;
+      const name = graphs.size === 1 ? subgraphs.get(graph ?? '') : undefined;
       if (name !== undefined) owners.set(`${type}.${field.name.value}`, name);
     }
   }
-  return { names, owners, keys, needs, interfaceObjects };
+  return { subgraphs, owners, keys, needs, interfaceObjects };
 }
 
 /** The outermost fields of a selection as directives write it, fragments gone through. */
