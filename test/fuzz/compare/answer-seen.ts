@@ -7,13 +7,13 @@ export interface ErrorSeen {
   /** Undefined if the monolith gave none: then any will do. */
   code: string | undefined;
   subgraph: string | undefined;
-  /** The object or list that holds the place is in the answer: nothing above it was emptied. */
-  isThere: boolean;
+  /** As JSON, the place above it that was emptied because of it; undefined if only itself is null. */
+  emptied: string | undefined;
 }
 
 /** What one side did with a case. */
 export interface AnswerSeen {
-  /** It was not executed at all: a variable's value was wrong, say. */
+  /** It was not executed at all: a variable's value was wrong, or no condition could be made of it. */
   isRefused: boolean;
   /** As JSON text, so that the order of keys counts. */
   data: string;
@@ -31,15 +31,15 @@ interface Answer {
 
 export function answerSeen({ data, errors = [] }: Answer, log: readonly string[]): AnswerSeen {
   return {
-    isRefused: data === undefined,
+    isRefused: data === undefined || (data === null && errors.every(({ path }) => path === undefined)),
     data: JSON.stringify(data) ?? 'nothing',
     errors: errors.map(({ path, extensions }) => ({
       path: path === undefined || path === null ? undefined : JSON.stringify(path),
       code: textOrNothing(extensions.code),
       subgraph: textOrNothing(extensions.subgraph),
-      isThere: isThere(data, path ?? []),
+      emptied: emptiedPlace(data, path ?? []),
     })),
-    hasBubbled: errors.some(({ path = [] }) => !isThere(data, path)),
+    hasBubbled: errors.some(({ path = [] }) => emptiedPlace(data, path) !== undefined),
     log: JSON.stringify(log),
   };
 }
@@ -48,9 +48,11 @@ function textOrNothing(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether the object or list that holds the place is in the data. */
-function isThere(data: unknown, path: readonly (string | number)[]): boolean {
+function emptiedPlace(data: unknown, path: readonly (string | number)[]): string | undefined {
   let at = data;
-  for (const segment of path.slice(0, -1)) at = (at as Record<string | number, unknown> | null)?.[segment];
-  return at !== null && at !== undefined;
+  for (const [depth, segment] of path.entries()) {
+    if (at === null || at === undefined) return JSON.stringify(path.slice(0, depth));
+    at = (at as Record<string | number, unknown>)[segment];
+  }
+  return undefined;
 }

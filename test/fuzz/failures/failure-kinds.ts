@@ -5,6 +5,7 @@ import { SubgraphUnavailableError } from '../../../gateway/engine/transport/subg
 export interface AskedField {
   /** Its name in the answer. */
   key: string;
+  isNonNull: boolean;
   /** How many entities it asks for; undefined if it is no `_entities`. */
   entities: number | undefined;
 }
@@ -28,10 +29,14 @@ const kinds = {
     throw new SubgraphUnavailableError(agency, 'UNREACHABLE');
   },
   NULL_DATA: () => ({ data: null, errors: [{ message }] }),
-  NULL_DATA_AT_A_PATH: (asked) => ({
-    data: null,
-    errors: [{ message, path: [asked[0]?.key ?? 'x'], extensions: internal }],
-  }),
+  // As graphql-js does: an error for each field, until one that cannot be null empties everything.
+  EACH_FIELD: (asked) => {
+    const fields = asked.filter(({ key }) => key !== '__typename');
+    const last = fields.findIndex(({ isNonNull }) => isNonNull);
+    const failed = last === -1 ? fields : fields.slice(0, last + 1);
+    const errors = failed.map(({ key }) => ({ message, path: [key], extensions: internal }));
+    return { data: last === -1 ? each(asked, () => null) : null, errors };
+  },
   NO_DATA: () => ({ errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }),
   EMPTY_DATA: () => ({ data: {} }),
   EMPTY_DATA_AND_ERROR: () => ({ data: {}, errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }),

@@ -3,9 +3,12 @@ import {
   type DocumentNode,
   type FieldNode,
   GraphQLIncludeDirective,
+  type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
+  isNonNullType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { AskedField } from '../failures/failure-kinds.ts';
@@ -13,9 +16,16 @@ import type { AskedField } from '../failures/failure-kinds.ts';
 type Variables = Record<string, unknown>;
 
 /** The root fields that a question asks for once `@skip` and `@include` are taken into account. */
-export function askedFields(document: DocumentNode, variables: Variables): AskedField[] {
+export function askedFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Variables,
+): AskedField[] {
+  const kind = operationOf(document)?.operation;
+  const type = kind === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   return rootFields(document, variables).map((field) => ({
     key: field.alias?.value ?? field.name.value,
+    isNonNull: isNonNullType(type?.getFields()[field.name.value]?.type),
     entities: field.name.value === '_entities' ? representationsOf(field, variables).length : undefined,
   }));
 }
@@ -38,11 +48,13 @@ export function complaintAbout(document: DocumentNode, variables: Variables): st
   return asksSomething ? undefined : 'A question with nothing in it was sent.';
 }
 
+function operationOf({ definitions }: DocumentNode): OperationDefinitionNode | undefined {
+  return definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+}
+
 function rootFields(document: DocumentNode, variables: Variables): FieldNode[] {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  return operation?.kind === Kind.OPERATION_DEFINITION
-    ? fieldsOf(operation.selectionSet, document, variables)
-    : [];
+  const operation = operationOf(document);
+  return operation === undefined ? [] : fieldsOf(operation.selectionSet, document, variables);
 }
 
 function fieldsOf(

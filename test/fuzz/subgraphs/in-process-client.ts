@@ -55,7 +55,7 @@ export function agencyAnswers(
     const complaint = complaintAbout(document, variables);
     if (complaint !== undefined) execution.complaints.push(`${agency}: ${complaint}\n${body}`);
     const failure = execution.failing.get(agency);
-    if (failure !== undefined) return failAs(failure, askedFields(document, variables), agency);
+    if (failure !== undefined) return failAs(failure, askedFields(schema, document, variables), agency);
     const answer = await execute({ schema, document, variableValues: variables, contextValue: execution });
     return JSON.parse(JSON.stringify(answer));
   };
