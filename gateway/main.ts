@@ -3,10 +3,13 @@ import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { startGateway } from './server.ts';
 
-await runUntilSignal(async () =>
-  startGateway({
+await runUntilSignal(async () => {
+  const gateway = await startGateway({
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),
     urls: subgraphUrls(process.env),
-  }),
-);
+  });
+  // What daemons are told when their configuration has changed.
+  process.on('SIGHUP', gateway.reload);
+  return gateway;
+});

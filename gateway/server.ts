@@ -2,49 +2,96 @@ import { readFileSync } from 'node:fs';
 import { processLog } from '../shared/config/process-log.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
+import { scalarResolvers } from '../shared/schema/scalars.ts';
 import { localDevelopment, type Principal } from '../shared/subgraph/principal.ts';
-import { agencyClient } from './federation/agency-client.ts';
-import { type Deadlines, deadlines as inUse } from './federation/deadlines.ts';
-import { routerRuntimeGateway } from './federation/router-runtime-gateway.ts';
+import { createEngine } from './engine/engine.ts';
+import { httpSubgraphClient } from './engine/transport/http-subgraph-client.ts';
+import { agencyWording } from './federation/agency-wording.ts';
+import { type EngineContext, engineGateway } from './federation/engine-gateway.ts';
+import { patience as inUse, type Patience } from './federation/patience.ts';
+import { requestSignal } from './federation/request-signal.ts';
 import type { SubgraphUrls } from './federation/subgraph-urls.ts';
+import { queryGuard } from './query-guard.ts';
 
 export interface GatewayConfig {
   host: string;
   port: number;
   urls: SubgraphUrls;
-  /** Those of real use unless told. */
-  deadlines?: Deadlines;
+  /** The file of the supergraph; `gateway/supergraph.graphql` unless told. */
+  supergraphFile?: URL;
+  /** That of real use unless told. */
+  patience?: Patience;
 }
+
+/** A gateway that can go on with another supergraph while it answers. */
+export interface RunningGateway extends RunningServer {
+  /** Reads the supergraph's file again. A file that is no supergraph is logged, and changes nothing. */
+  reload(): void;
+}
+
+const composed = new URL('supergraph.graphql', import.meta.url);
 
 /** Starts the gateway. It keeps nothing: whatever it answers, it asked the agencies for. */
 export async function startGateway({
   host,
   port,
   urls,
-  deadlines = inUse,
-}: GatewayConfig): Promise<RunningServer> {
+  supergraphFile = composed,
+  patience = inUse,
+}: GatewayConfig): Promise<RunningGateway> {
   const log = processLog('gateway');
-  const supergraph = readFileSync(new URL('supergraph.graphql', import.meta.url), 'utf8');
-  const clients = Object.fromEntries(
-    Object.entries(urls).map(([name, url]) => [name, agencyClient(name, url)]),
+  const clients = new Map(
+    Object.entries(urls).map(([subgraph, url]) => {
+      const deadlineMilliseconds = subgraph === 'partnership' ? patience.partnership : patience.agency;
+      const breaker = { failures: patience.failures };
+      return [subgraph, httpSubgraphClient({ subgraph, url, deadlineMilliseconds, breaker })];
+    }),
   );
-  const apollo = apolloServer<{ principal: Principal }>(
-    { gateway: routerRuntimeGateway(supergraph, clients, deadlines) },
-    log,
-  );
+  const supergraph = readFileSync(supergraphFile, 'utf8');
+  const engine = createEngine({
+    supergraph,
+    client(subgraph) {
+      const client = clients.get(subgraph);
+      if (client === undefined) throw new Error(`The supergraph names ${subgraph}, which has no address.`);
+      return client;
+    },
+    wording: agencyWording,
+    // A date that does not exist is refused here, before any agency is asked.
+    scalars: scalarResolvers,
+  });
+  const gateway = engineGateway(engine, supergraph, [...clients.values()]);
+  const apollo = apolloServer<{ principal: Principal } & EngineContext>({ gateway }, log, [queryGuard()]);
   const server = await serveGraphql({
     apollo,
     host,
     port,
     log,
-    context: () => ({ principal: localDevelopment }),
+    // The longest query, and variables as long again.
+    mostBodyBytes: 64 * 1024,
+    context: (_, response) => ({
+      principal: localDevelopment,
+      signal: requestSignal(response, patience.request),
+    }),
     // The gateway can work while agencies are down: it says who did not answer. It cannot without the joined views.
     ready: () =>
-      clients.partnership?.ask({ query: '{ __typename }' }, 500).then(
-        () => true,
-        () => false,
-      ) ?? Promise.resolve(false),
+      clients
+        .get('partnership')
+        ?.ask({ body: '{"query":"{ __typename }"}', kind: 'query', deadlineMilliseconds: 500 })
+        .then(
+          () => true,
+          () => false,
+        ) ?? Promise.resolve(false),
   });
   log.info({ url: server.url }, 'ready');
-  return server;
+  return {
+    ...server,
+    reload() {
+      try {
+        gateway.swap(readFileSync(supergraphFile, 'utf8'));
+        log.info('the supergraph was read again');
+      } catch (error) {
+        log.error({ name: (error as Error).name }, 'the new supergraph cannot be used; the one before stays');
+      }
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
 import type { SubgraphClient } from '../engine/transport/subgraph-client.ts';
 import { SubgraphUnavailableError } from '../engine/transport/subgraph-unavailable-error.ts';
+import type { Patience } from '../federation/patience.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
 import { prefixes } from './contribution.ts';
 
@@ -31,6 +32,12 @@ export interface Agencies {
     days: readonly PairDay[],
     asked: readonly Sector[],
   ): Promise<Row[] | null>;
+}
+
+/** The three agencies. */
+export interface AskableAgencies {
+  /** What is asked for one request; it ends when the signal says that nobody waits for it. */
+  until(signal: AbortSignal): Agencies;
   close(): Promise<void>;
 }
 
@@ -39,10 +46,15 @@ const rowFields = {
   Escalation: 'id side raisedBy raisedAgainst startedAt raisedAt status',
 };
 
-/** The three agencies, asked over HTTP. @param deadline by when each must have answered, in milliseconds */
-export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
+/** The three agencies, asked over HTTP. */
+export function agencies(urls: SubgraphUrls, { ids, failures }: Patience): AskableAgencies {
   const client = (subgraph: keyof SubgraphUrls) =>
-    httpSubgraphClient({ subgraph, url: urls[subgraph], deadlineMilliseconds: deadline });
+    httpSubgraphClient({
+      subgraph,
+      url: urls[subgraph],
+      deadlineMilliseconds: ids,
+      breaker: { failures },
+    });
   const clients: Record<Sector, SubgraphClient> = {
     LOCAL_AUTHORITY: client('local-authority'),
     POLICE: client('police'),
@@ -50,22 +62,26 @@ export function agencies(urls: SubgraphUrls, deadline: number): Agencies {
   };
 
   return {
-    async ids(concept, period) {
-      const pages = await Promise.all(
-        sectors.map(async (sector) => [
-          sector,
-          await page(clients[sector], idsQuery(sector, concept), period),
-        ]),
-      );
-      return Object.fromEntries(pages);
-    },
-    async rows(concept, partnershipCode, days, asked) {
-      if (days.length === 0) return [];
-      const answers = await Promise.all(
-        asked.map((sector) => list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days })),
-      );
-      return answers.includes(null) ? null : (answers.flat() as never[]);
-    },
+    until: (signal) => ({
+      async ids(concept, period) {
+        const pages = await Promise.all(
+          sectors.map(async (sector) => [
+            sector,
+            await page(clients[sector], idsQuery(sector, concept), period, signal),
+          ]),
+        );
+        return Object.fromEntries(pages);
+      },
+      async rows(concept, partnershipCode, days, asked) {
+        if (days.length === 0) return [];
+        const answers = await Promise.all(
+          asked.map((sector) =>
+            list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, signal),
+          ),
+        );
+        return answers.includes(null) ? null : (answers.flat() as never[]);
+      },
+    }),
     async close() {
       await Promise.all(Object.values(clients).map((client) => client.close()));
     },
@@ -83,8 +99,13 @@ function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
     list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
 }
 
-async function page(client: SubgraphClient, query: string, period: ListedPeriod): Promise<Matter[] | null> {
-  const listed = await list(client, query, { ...period });
+async function page(
+  client: SubgraphClient,
+  query: string,
+  period: ListedPeriod,
+  signal: AbortSignal,
+): Promise<Matter[] | null> {
+  const listed = await list(client, query, { ...period }, signal);
   return listed?.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) })) ?? null;
 }
 
@@ -105,9 +126,10 @@ async function list(
   client: SubgraphClient,
   query: string,
   variables: Record<string, unknown>,
+  signal: AbortSignal,
 ): Promise<Listed[] | null> {
   try {
-    const { data } = await client.ask({ body: JSON.stringify({ query, variables }), kind: 'query' });
+    const { data } = await client.ask({ body: JSON.stringify({ query, variables }), kind: 'query', signal });
     return Array.isArray(data?.list) && data.list.every(isListed) ? data.list : null;
   } catch (error) {
     if (error instanceof SubgraphUnavailableError) return null;

@@ -6,7 +6,8 @@ import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphq
 import { readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
 import { scalarResolvers } from '../../shared/schema/scalars.ts';
 import { localDevelopment } from '../../shared/subgraph/principal.ts';
-import { type Deadlines, deadlines as inUse } from '../federation/deadlines.ts';
+import { patience as inUse, type Patience } from '../federation/patience.ts';
+import { requestSignal } from '../federation/request-signal.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
 import { agencies } from './agencies.ts';
 import type { PartnershipContext } from './partnership-context.ts';
@@ -19,8 +20,8 @@ export interface PartnershipConfig {
   geography: Geography;
   /** The clock; tests give their own. */
   clock?: () => Date;
-  /** Those of real use unless told. */
-  deadlines?: Deadlines;
+  /** That of real use unless told. */
+  patience?: Patience;
 }
 
 /** Starts the subgraph of the joined views. It has no database: there is nothing to keep. */
@@ -30,10 +31,10 @@ export async function startPartnership({
   urls,
   geography,
   clock = () => new Date(),
-  deadlines = inUse,
+  patience = inUse,
 }: PartnershipConfig): Promise<RunningServer> {
   const log = processLog('partnership');
-  const asked = agencies(urls, deadlines.ids);
+  const asked = agencies(urls, patience);
   const typeDefs = readSchema([...sharedSchemaFiles, new URL('schema.graphql', import.meta.url)]);
   const modules = [{ typeDefs, resolvers: { ...scalarResolvers, ...resolvers } }];
   const schema = buildSubgraphSchema(modules as Parameters<typeof buildSubgraphSchema>[0]);
@@ -43,7 +44,12 @@ export async function startPartnership({
     host,
     port,
     log,
-    context: () => ({ principal: localDevelopment, geography, agencies: asked, now: clock() }),
+    context: (_, response) => ({
+      principal: localDevelopment,
+      geography,
+      agencies: asked.until(requestSignal(response, patience.partnership)),
+      now: clock(),
+    }),
     ready: async () => true,
   });
   log.info({ url: server.url }, 'ready');

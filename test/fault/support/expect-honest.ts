@@ -5,16 +5,32 @@ import { type FailingHub, others, sectorOf } from './failing-hub.ts';
 
 const spokenNames = { 'local-authority': 'The local authority', police: 'Police', health: 'Health' };
 
-/** The request succeeded, and its errors name the agencies that did not answer and nothing else. */
-export function expectNamed({ status, errors = [] }: Answer, down: readonly AgencyName[]): void {
+/**
+ * The request succeeded, and its errors name the agencies that did not answer and nothing else: each at a place that
+ * is empty because of it, or at none if it is missing only from what joined figures are made of.
+ */
+export function expectNamed({ status, data, errors = [] }: Answer, down: readonly AgencyName[]): void {
   expect(status).toBe(200);
   expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['AGENCY_UNAVAILABLE']));
-  expect(errors.map(({ extensions }) => extensions.agency).sort()).toEqual([...down].sort());
+  expect(new Set(errors.map(({ extensions }) => extensions.agency))).toEqual(new Set(down));
+  for (const { path } of errors)
+    if (path !== undefined) expect([path, valueAt(data, path)]).toEqual([path, null]);
+  // An empty place has its own error, and is told of once.
+  const places = errors.map(({ path, extensions }) => JSON.stringify([extensions.agency, path]));
+  expect(new Set(places).size).toBe(places.length);
   for (const { message, extensions } of errors) {
     expect(message).toMatch(new RegExp(`^${spokenNames[extensions.agency as AgencyName]} did not answer\\.`));
   }
   // Whose record it was would be in an error's path or message.
   expect(JSON.stringify(errors)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|[EW]\d{8}/i);
+}
+
+/** What stands at a place of an answer; null if something above it is null. */
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value === null ? null : (value as Record<string, unknown>)[key]),
+    data,
+  );
 }
 
 interface Source {

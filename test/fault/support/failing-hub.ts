@@ -1,3 +1,4 @@
+import { patience } from '../../../gateway/federation/patience.ts';
 import { type Answer, operation } from '../../support/ask-graphql.ts';
 import {
   type AgencyName,
@@ -21,6 +22,8 @@ export async function startFailingHub(options: Omit<HubOptions, 'instead'>): Pro
   ]);
   const proxies = { 'local-authority': localAuthority, police, health };
   const hub = await startHub({
+    // Deadlines are what failures are about. That agencies which fail are left alone is a test of its own.
+    patience: { ...patience, failures: 1_000_000 },
     ...options,
     instead: { 'local-authority': localAuthority.before, police: police.before, health: health.before },
   });

@@ -1,0 +1,21 @@
+/** How long, and how often, others are waited for. Each time is shorter than that of whoever waits for it. */
+export interface Patience {
+  /** An agency's ids of a page, and its rows of days that differ, asked by the joined views; in milliseconds. */
+  ids: number;
+  /** An agency's own fields, asked by the gateway; in milliseconds. */
+  agency: number;
+  /** The joined fields, asked by the gateway; in milliseconds. */
+  partnership: number;
+  /** The whole request, in milliseconds. */
+  request: number;
+  /** Failures in a row after which a subgraph is left alone for a while. */
+  failures: number;
+}
+
+export const patience: Patience = {
+  ids: 600,
+  agency: 1_500,
+  partnership: 2_500,
+  request: 5_000,
+  failures: 5,
+};
