@@ -1,0 +1,35 @@
+import type { Data } from '../fetch/failure.ts';
+import { emptyObject, failObject, mergeObject } from '../fetch/merge.ts';
+import { readSelection } from '../fetch/selection.ts';
+import { failed, readable } from './failures.ts';
+import { librarySupergraph as library } from './library.ts';
+
+/** Something that becomes known of an object. */
+export type Step = (known: Data) => void;
+
+/** A subgraph answers, with JSON, what it was asked. */
+export const gives =
+  (subgraph: string, selection: string, json: string, copied = false): Step =>
+  (known) => {
+    const rules = { isAbstract: library.isAbstract, unreliable: failed(subgraph) };
+    mergeObject(known, JSON.parse(json), readSelection(selection, library), rules, copied);
+  };
+/** A subgraph fails to answer what it was asked. */
+export const fails =
+  (subgraph: string, selection: string): Step =>
+  (known) =>
+    failObject(known, readSelection(selection, library), failed(subgraph));
+/** A subgraph does not know the object. */
+export const knowsNothing =
+  (selection: string): Step =>
+  (known) =>
+    emptyObject(known, readSelection(selection, library));
+
+/** What is known after these. */
+export function state(...steps: Step[]): Data {
+  const known: Data = {};
+  for (const step of steps) step(known);
+  return known;
+}
+/** The same, with failures as text. */
+export const result = (...steps: Step[]) => readable(state(...steps));
