@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import { failed, fault } from '../testing/failures.ts';
+import { Failure, isData } from './failure.ts';
+
+describe('an object of the joined data', () => {
+  test.each<[string, unknown, boolean]>([
+    ['is an object', {}, true],
+    ['is no list', [], false],
+    ['is not null', null, false],
+    ['is not what was left out', undefined, false],
+    ['is no leaf', 'text', false],
+    ['is no failure', failed('desk'), false],
+  ])('%s', (_title, value, expected) => {
+    expect(isData(value)).toBe(expected);
+  });
+});
+
+describe('a failure, as it stands at a field below', () => {
+  const selection = { fields: [] };
+  test.each<[string, (string | number)[], (string | number)[]]>([
+    ['keeps the rest of the path that leads through it', ['a', 0, 'b'], [0, 'b']],
+    ['ends where the path ends', ['a'], []],
+    ['has no path if there was none', [], []],
+  ])('%s', (_title, below, expected) => {
+    expect(failed('desk', below).at('a', selection)).toEqual(new Failure(fault('desk'), expected, selection));
+  });
+
+  test('has its cause beside it if the path leads elsewhere', () => {
+    const taken = failed('desk', ['b', 'a']).at('a', selection);
+    expect(taken).toEqual(new Failure(fault('desk'), [], selection, ['b', 'a']));
+  });
+});
