@@ -10,17 +10,8 @@ export type Body =
  * @param mostBytes of the body
  */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const arriving: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
-  for await (const chunk of arriving) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) break;
-    chunks.push(chunk);
-  }
-  if (bytes > mostBytes) {
-    // The rest is read and dropped: closing the connection on it would lose the answer with it.
-    request.resume();
+  const bytes = await readBytes(request, mostBytes);
+  if (bytes === undefined) {
     return {
       ok: false,
       status: 413,
@@ -28,10 +19,11 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'The request is too large. Ask for less at a time.',
     };
   }
-  if (bytes === 0 || !request.headers['content-type']?.includes('json'))
+  if (bytes.length === 0 || !request.headers['content-type']?.includes('json')) {
     return { ok: true, value: undefined };
+  }
   try {
-    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    return { ok: true, value: JSON.parse(bytes.toString('utf8')) };
   } catch {
     return {
       ok: false,
@@ -40,4 +32,19 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'The request is not JSON. Send {"query": "…"}.',
     };
   }
+}
+
+/** Undefined if there are more than may be. The rest is then dropped: closing on it would lose the answer with it. */
+function readBytes(request: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
 }

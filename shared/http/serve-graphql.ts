@@ -68,7 +68,7 @@ async function answer<Context extends BaseContext>(
   response: ServerResponse,
   { apollo, context, ready, mostBodyBytes = mostBytesBetweenProcesses }: ServeGraphqlOptions<Context>,
 ): Promise<void> {
-  const { pathname, search } = new URL(request.url ?? '/', 'http://hub');
+  const [pathname] = (request.url ?? '/').split('?', 1);
   if (pathname === '/health') return sendJson(response, 200, { status: 'alive' });
   if (pathname === '/readiness') {
     const isReady = await ready();
@@ -95,25 +95,38 @@ async function answer<Context extends BaseContext>(
       errors: [{ message: body.message, extensions: { code: body.code } }],
     });
   }
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
   const result = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search, body: body.value },
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: headersFor(request),
+      search: '',
+      body: body.value,
+    },
     context: async () => context(request, response),
   });
-  for (const [name, value] of result.headers) response.setHeader(name, value);
-  response.setHeader('cache-control', 'no-store');
-  response.statusCode = result.status ?? 200;
+  const headers = [...result.headers, ['cache-control', 'no-store']].flat();
+  const status = result.status ?? 200;
   if (result.body.kind === 'complete') {
     const { string } = result.body;
-    response.statusCode = responseStatus(response.statusCode, result.headers.get('content-type'), string);
+    response.writeHead(responseStatus(status, result.headers.get('content-type'), string), headers);
     response.end(string);
     return;
   }
+  response.writeHead(status, headers);
   for await (const chunk of result.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+/** The headers that Apollo Server reads. What `accept` says is worked out only if it is not what most send. */
+function headersFor({ headers }: IncomingMessage): HeaderMap {
+  const read = new HeaderMap();
+  for (const name of ['content-type', 'x-apollo-operation-name', 'apollo-require-preflight']) {
+    const value = headers[name];
+    if (typeof value === 'string') read.set(name, value);
+  }
+  const { accept } = headers;
+  if (accept !== undefined && accept !== '*/*' && accept !== 'application/json') read.set('accept', accept);
+  return read;
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
