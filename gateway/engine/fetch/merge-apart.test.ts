@@ -9,7 +9,6 @@ import { readSelection } from './selection.ts';
 describe('one answer for several places', () => {
   const selection = '{ o { a } l { a } }';
   const json = '{"o":{"a":1},"l":[{"a":1},[{"a":1}]]}';
-  const answered = JSON.parse(json);
 
   test.each<[string, Step[]]>([
     ['is not shared by them', []],
@@ -21,6 +20,7 @@ describe('one answer for several places', () => {
     ['is not shared where one had a failure', [fails('a', '{ o { c } l { c } }')]],
   ])('%s', (_title, before) => {
     const [first, second] = [state(...before), state()];
+    const answered = JSON.parse(json);
     const rules = { isAbstract: library.isAbstract, unreliable: failed('desk') };
     const read = readSelection(selection, library);
     mergeObject(first, answered, read, rules, true);

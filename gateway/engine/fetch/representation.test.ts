@@ -43,6 +43,12 @@ describe('what is known is written', () => {
       { loans: 3 },
     ],
     [
+      'the same of an object inside',
+      'history { last: own_0 }',
+      { history: { last: 'June', own_0: 'May' } },
+      { history: { last: 'May' } },
+    ],
+    [
       'the type of an object inside',
       'sequel { __typename id }',
       { sequel: { __typename: 'Book', id: '2' } },
