@@ -29,14 +29,13 @@ const kinds = {
     throw new SubgraphUnavailableError(agency, 'UNREACHABLE');
   },
   NULL_DATA: () => ({ data: null, errors: [{ message }] }),
-  // As graphql-js does: an error for each field, until one that cannot be null empties everything.
-  EACH_FIELD: (asked) => {
-    const fields = asked.filter(({ key }) => key !== '__typename');
-    const last = fields.findIndex(({ isNonNull }) => isNonNull);
-    const failed = last === -1 ? fields : fields.slice(0, last + 1);
-    const errors = failed.map(({ key }) => ({ message, path: [key], extensions: internal }));
-    return { data: last === -1 ? each(asked, () => null) : null, errors };
-  },
+  // As a server does whose fields all fail at once: one that cannot be null empties everything.
+  EACH_FIELD: (asked) => ({
+    data: asked.some(({ isNonNull }) => isNonNull) ? null : each(asked, () => null),
+    errors: asked
+      .filter(({ key }) => key !== '__typename')
+      .map(({ key }) => ({ message, path: [key], extensions: internal })),
+  }),
   NO_DATA: () => ({ errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }),
   EMPTY_DATA: () => ({ data: {} }),
   EMPTY_DATA_AND_ERROR: () => ({ data: {}, errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }),

@@ -25,7 +25,11 @@ export interface GeneratedQuery {
 
 /** @returns undefined if what was written is not valid, which is so now and then */
 export function generateQuery(random: Random, schema: GraphQLSchema): GeneratedQuery | undefined {
-  const draft = createDraft(random, schema, 2 + random.int(random.chance(0.3) ? 45 : 18));
+  const draft = createDraft(
+    random,
+    schema,
+    2 + random.int(random.pick([8, 18, 18, 45, random.chance(0.1) ? 150 : 45])),
+  );
   const operations = [writeOperation(draft, random.chance(0.4) ? 'Asked' : undefined)];
   const isOneOfSeveral = operations[0]?.name !== undefined && random.chance(0.15);
   if (isOneOfSeveral) operations.push(writeOperation(draft, 'Other'));

@@ -58,7 +58,8 @@ export function giveVariables({ random, variables }: Draft): Record<string, Valu
   for (const { name, type, defaultValue, hint, isNeverNull } of variables) {
     const isRequired = isNonNullType(type) && defaultValue === undefined;
     if (!isRequired && random.chance(0.35)) continue;
-    const mayBeNull = !isNonNullType(type) && !isNeverNull;
+    // Null where a field refuses it, is refused at that field alone; seldom, since little else is left then.
+    const mayBeNull = !isNonNullType(type) && (!isNeverNull || random.chance(0.1));
     given[name] =
       mayBeNull && random.chance(0.15)
         ? null

@@ -5,7 +5,8 @@ import type { Tested } from '../run-case.ts';
 import { testedEngine } from '../tested-engine.ts';
 import { startFuzzSubgraphServers } from './fuzz-subgraph-servers.ts';
 
-/** The engine with its own HTTP clients, over agencies that listen on real ports. It answers one case at a time. */
+/** The engine with its own HTTP clients, over agencies that listen on real ports. The agencies
+ * know only one execution at a time, so cases must be answered one after the other. */
 export async function httpTestedEngine(): Promise<{ tested: Tested; close(): Promise<void> }> {
   const servers = await startFuzzSubgraphServers();
   const clients: SubgraphClient[] = [];
