@@ -1,11 +1,9 @@
 import {
   type DocumentNode,
   GraphQLError,
-  type GraphQLScalarType,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
-  isScalarType,
 } from 'graphql';
 import { faultWords, plainWording, type Wording } from './fault-words.ts';
 import { Incomplete, type Run } from './fetch/run.ts';
@@ -13,6 +11,7 @@ import { type Generation, generation } from './generation.ts';
 import { type QueryLimits, queryLimits } from './guards/query-limits.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import { Showing } from './projection/showing.ts';
+import type { Scalars } from './supergraph/supergraph.ts';
 import type { SubgraphClient } from './transport/subgraph-client.ts';
 
 export interface EngineOptions {
@@ -22,8 +21,8 @@ export interface EngineOptions {
   client: (subgraph: string) => SubgraphClient;
   /** How subgraphs that fail are named to whoever asked. */
   wording?: Wording;
-  /** How values of the schema's own scalars are read. */
-  scalars?: Record<string, Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral'>>;
+  /** Any JSON is a value of a scalar of the schema's own that is not here. */
+  scalars?: Scalars;
   /** How many plans are kept; 1,000 unless told. */
   plans?: number;
   /** How long one query may be planned, in milliseconds; 1,000 unless told. */
@@ -71,7 +70,7 @@ export function createEngine({
   supergraph,
   client,
   wording = plainWording,
-  scalars = {},
+  scalars,
   plans = 1_000,
   planMilliseconds = 1_000,
   limits = queryLimits,
@@ -81,11 +80,7 @@ export function createEngine({
   let present = begin(supergraph);
 
   function begin(sdl: string): Generation {
-    const begun = generation({ supergraph: sdl, plans, planMilliseconds, limits });
-    for (const [name, { parseValue, parseLiteral }] of Object.entries(scalars)) {
-      const scalar = begun.schema.getType(name);
-      if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
-    }
+    const begun = generation({ supergraph: sdl, scalars, plans, planMilliseconds, limits });
     generations.set(begun.schema, begun);
     return begun;
   }

@@ -5,7 +5,7 @@ import type { QueryLimits } from './guards/query-limits.ts';
 import { refuseDocument } from './guards/refuse-document.ts';
 import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
 import { conditionVariables } from './operation/resolve-conditions.ts';
-import { readSupergraph } from './supergraph/supergraph.ts';
+import { readSupergraph, type Scalars } from './supergraph/supergraph.ts';
 
 /** One supergraph with its planner and its plans. Another supergraph is another generation: no plan outlives its own. */
 export interface Generation {
@@ -26,6 +26,7 @@ export interface AskedOperation {
 
 export interface GenerationOptions {
   supergraph: string;
+  scalars?: Scalars | undefined;
   /** How many plans are kept. */
   plans: number;
   planMilliseconds: number;
@@ -35,11 +36,12 @@ export interface GenerationOptions {
 /** @throws an error of the composer's or the planner's if the supergraph is none */
 export function generation({
   supergraph: sdl,
+  scalars,
   plans,
   planMilliseconds,
   limits,
 }: GenerationOptions): Generation {
-  const supergraph = readSupergraph(sdl);
+  const supergraph = readSupergraph(sdl, scalars);
   const planning = { supergraph, planner: new QueryPlanner(sdl), mostMilliseconds: planMilliseconds };
   const cache = new LRUCache<string, Promise<CompiledOperation> | CompiledOperation>({ max: plans });
   const deciding = new WeakMap<DocumentNode, string[]>();

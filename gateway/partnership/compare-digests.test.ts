@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sector } from '../../shared/geography/organisation.ts';
-import { type AgencyDigests, differingDays } from './compare-digests.ts';
+import { type AgencyDigests, areReadable, differingDays } from './compare-digests.ts';
 
 const sectorOf = (organisation: string): Sector | undefined =>
   ({ authority: 'LOCAL_AUTHORITY', force: 'POLICE', board: 'HEALTH' })[organisation] as Sector | undefined;
@@ -80,4 +80,14 @@ describe('the days on which two sides differ', () => {
     };
     expect(differingDays(digests, sectorOf)).toEqual([]);
   });
+});
+
+test.each([
+  ['2026-04-01 1:aa', true],
+  ['2026-02-30 1:aa', false],
+  ['yesterday', false],
+])('digests of %s can be read: %s', (text, isReadable) => {
+  expect(areReadable({ ...none, addressed: [days('force', 'board', '2026-04-01 1:bb', text)] })).toBe(
+    isReadable,
+  );
 });

@@ -1,4 +1,4 @@
-import { calendarDay } from '../../shared/calendar/calendar-day.ts';
+import { calendarDay, parseCalendarDay } from '../../shared/calendar/calendar-day.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
 import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
@@ -7,6 +7,20 @@ import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts'
 export interface AgencyDigests {
   started: PairDigests[];
   addressed: PairDigests[];
+}
+
+/** Whether digests are of days that exist: an agency that sends others cannot be relied on. */
+export function areReadable({ started, addressed }: AgencyDigests): boolean {
+  const known = new Set<string>();
+  return [...started, ...addressed].every(({ days }) =>
+    days.every((each) => {
+      const day = each.slice(0, 10);
+      // The same days stand in every pair.
+      if (!known.has(day) && parseCalendarDay(day) === null) return false;
+      known.add(day);
+      return true;
+    }),
+  );
 }
 
 /** A pair of organisations as one string. */

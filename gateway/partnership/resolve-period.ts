@@ -1,7 +1,7 @@
 import { londonDay } from '../../shared/calendar/london-time.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import { type ReportingPeriod, readPeriodId } from '../../shared/reporting-period/reporting-period.ts';
-import { type AgencyDigests, differingDays } from './compare-digests.ts';
+import { type AgencyDigests, areReadable, differingDays } from './compare-digests.ts';
 import type { EscalationComparisonRow } from './compare-escalations.ts';
 import { compareRequests, type RequestComparisonRow } from './compare-requests.ts';
 import { type BySector, contributionsOf, permitted, type Stated } from './contribution.ts';
@@ -18,11 +18,10 @@ type Parent = { id: string } & Record<string, unknown>;
 
 export async function resolveInformationSharing(parent: Parent, _args: unknown, context: PartnershipContext) {
   const period = readPeriodId(parent.id);
-  const contributions = contributionsOf<InformationSharingContribution>(parent, 'InformationSharing');
-  const digests = eachSector(contributions, ({ requesterDays, responderDays }) => ({
-    started: requesterDays,
-    addressed: responderDays,
-  }));
+  const { contributions, digests } = withDigests(
+    contributionsOf<InformationSharingContribution>(parent, 'InformationSharing'),
+    ({ requesterDays, responderDays }) => ({ started: requesterDays, addressed: responderDays }),
+  );
   const rows = await rowsOfDaysThatDiffer<RequestComparisonRow>(
     'InformationRequest',
     period,
@@ -35,11 +34,10 @@ export async function resolveInformationSharing(parent: Parent, _args: unknown, 
 
 export async function resolveEscalations(parent: Parent, _args: unknown, context: PartnershipContext) {
   const period = readPeriodId(parent.id);
-  const contributions = contributionsOf<EscalationContribution>(parent, 'Escalations');
-  const digests = eachSector(contributions, ({ raiserDays, receiverDays }) => ({
-    started: raiserDays,
-    addressed: receiverDays,
-  }));
+  const { contributions, digests } = withDigests(
+    contributionsOf<EscalationContribution>(parent, 'Escalations'),
+    ({ raiserDays, receiverDays }) => ({ started: raiserDays, addressed: receiverDays }),
+  );
   const rows = await rowsOfDaysThatDiffer<EscalationComparisonRow>('Escalation', period, digests, context);
   return joinEscalations(contributions, rows, partnersAtEnd(period, context), context.now);
 }
@@ -55,16 +53,23 @@ export function resolveLeadershipAttendance(parent: Parent, _args: unknown, cont
   );
 }
 
-function eachSector<Contribution extends Stated>(
-  contributions: BySector<Contribution>,
+/** Contributions with their digests. One whose digests cannot be read has not answered. */
+function withDigests<Contribution extends Stated>(
+  given: BySector<Contribution>,
   digestsOf: (contribution: Contribution) => AgencyDigests,
-): Record<Sector, AgencyDigests | null> {
+) {
+  const contributions = { ...given };
+  const digests = {} as Record<Sector, AgencyDigests | null>;
+  for (const sector of sectors) {
+    const contribution = contributions[sector];
+    if (contribution !== null && !areReadable(digestsOf(contribution))) contributions[sector] = null;
+  }
   const counted = permitted(contributions);
-  const entries = sectors.map((sector) => {
+  for (const sector of sectors) {
     const contribution = counted[sector];
-    return [sector, contribution === null ? null : digestsOf(contribution)];
-  });
-  return Object.fromEntries(entries);
+    digests[sector] = contribution === null ? null : digestsOf(contribution);
+  }
+  return { contributions, digests };
 }
 
 async function rowsOfDaysThatDiffer<Row>(

@@ -12,6 +12,9 @@ const aboutTheRequest = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** Codes of what the gateway says of a value that it does not show. It quotes nothing. */
+const aboutTheAnswer = new Set(['AGENCY_UNAVAILABLE', 'VALUE_NOT_SHOWN']);
+
 /**
  * What a caller sees of an error: a stable code and what to do. Whatever was not thrown on purpose stays
  * inside, and is logged without the request's variables.
@@ -32,6 +35,7 @@ export function errorFormatter(log: Logger) {
     const agency = formatted.extensions?.agency;
     // An error that names its agency was thrown on purpose there, and has been through this already.
     if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
+    if (aboutTheAnswer.has(code)) return { message, ...place, extensions: { code } };
     // Refused before anything worked on it. Such a message holds nothing but the limit.
     if (code.startsWith('QUERY_')) return { message, extensions: { code } };
     if (aboutTheRequest.has(code)) {

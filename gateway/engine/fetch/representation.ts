@@ -91,16 +91,19 @@ function writeEntity(
     const writing: Writing = { failure: undefined, missed: [], incomplete, unreliable };
     const noted = incomplete.of(object);
     let text = opening;
-    for (const { name, key, prefix, isKey, write } of sent) {
-      const written = write(object[key], writing);
+    for (const { name, key, prefix, isKey, isNonNull, write } of sent) {
+      const value = object[key];
+      // What was not asked for is not known, which is neither null nor a failure.
+      if (value === undefined) return representation;
+      const written = write(value, writing);
       const { failure } = writing;
-      if (written === undefined && (failure === undefined || isKey)) {
+      if (written === undefined && isKey) {
         representation.failure = failure;
         return representation;
       }
       text += prefix + (written ?? 'null');
       if (failure !== undefined) {
-        representation.missing.push({ name, fault: failure.fault, isRequired: true });
+        representation.missing.push({ name, fault: failure.fault, isRequired: isNonNull });
         writing.failure = undefined;
       }
       if (writing.missed.length === 0 && noted === undefined) continue;

@@ -1,13 +1,7 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
-import {
-  type GraphQLOutputType,
-  getNamedType,
-  isCompositeType,
-  isListType,
-  isNonNullType,
-  isScalarType,
-} from 'graphql';
+import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
+import { leaf } from '../projection/leaf.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Data, Failure, type Fault, isData } from './failure.ts';
 import { isOneOf } from './rewrites.ts';
@@ -15,9 +9,9 @@ import type { Incomplete } from './run.ts';
 
 /** What is found while a value is written. */
 export interface Writing {
-  /** Why the value cannot be written. Undefined too if a part of it was never asked for. */
+  /** Why the value cannot be written. */
   failure: Failure | undefined;
-  /** What stands behind parts that are null, or worked out from less, because a subgraph failed. */
+  /** What stands behind parts that were worked out from less, because a subgraph failed. */
   missed: Fault[];
   incomplete: Incomplete;
   /** What to say of a subgraph that gave a value which its own schema forbids. */
@@ -33,22 +27,36 @@ export interface SentField {
   name: string;
   /** Where its value stands in the joined data. */
   key: string;
+  /** Whether it may not be null. */
+  isNonNull: boolean;
   write: Write;
 }
 
-/** The fields that a plan needs of objects of a type; `__typename` is left to whoever writes the object. */
+/**
+ * The fields that a plan needs of objects of a type; `__typename` is left to whoever writes the object.
+ *
+ * @param inherited the subgraph that gave the object, if only one can have
+ */
 export function sentFields(
   type: string,
   requires: readonly RequiresSelection[],
   supergraph: Supergraph,
+  inherited?: string,
 ): SentField[] {
   return [...neededOf(type, requires, supergraph)]
     .filter(([name]) => name !== '__typename')
-    .map(([name, { key, selections }]) => ({
-      name,
-      key,
-      write: writeField(type, name, selections, supergraph),
-    }));
+    .map(([name, { key, selections }]) => {
+      const fieldType = supergraph.fieldType(type, name);
+      if (fieldType === undefined)
+        throw new PlanNotSupportedError(`a need of ${type}.${name}, which is no field`);
+      const owner = supergraph.owner(type, name) ?? inherited;
+      return {
+        name,
+        key,
+        isNonNull: isNonNullType(fieldType),
+        write: writeType(fieldType, selections, supergraph, owner),
+      };
+    });
 }
 
 type Needed = Map<string, { key: string; selections: RequiresSelection[] }>;
@@ -74,19 +82,10 @@ function neededOf(
   return needed;
 }
 
-function writeField(
-  parent: string,
-  name: string,
-  selections: RequiresSelection[],
-  supergraph: Supergraph,
-): Write {
-  const type = supergraph.fieldType(parent, name);
-  if (type === undefined) throw new PlanNotSupportedError(`a need of ${parent}.${name}, which is no field`);
-  const write = writeType(type, selections, supergraph, supergraph.owner(parent, name));
-  // What was not asked for is not known, which is not the same as null.
-  return (value, writing) => (value === undefined ? undefined : write(value, writing));
-}
-
+/**
+ * What a field is worked out from is sent whole or not at all: whoever works it out cannot tell a part that is null from
+ * one that failed, and an answer that failed to come must not read as "none".
+ */
 function writeType(
   type: GraphQLOutputType,
   selections: RequiresSelection[],
@@ -95,15 +94,7 @@ function writeType(
 ): Write {
   if (isNonNullType(type)) return writePresent(type.ofType, selections, supergraph, owner);
   const write = writePresent(type, selections, supergraph, owner);
-  return (value, writing) => {
-    if (value === null) return 'null';
-    const written = write(value, writing);
-    // A part that was never asked for is no failure: the whole cannot be written.
-    if (written !== undefined || writing.failure === undefined) return written;
-    writing.missed.push(writing.failure.fault);
-    writing.failure = undefined;
-    return 'null';
-  };
+  return (value, writing) => (value === null ? 'null' : write(value, writing));
 }
 
 /** Writes what may not be null. */
@@ -130,18 +121,19 @@ function writePresent(
       return `[${items.join(',')}]`;
     };
   }
-  const { name } = getNamedType(type);
-  if (!isCompositeType(type)) {
-    const isWellFormed = (isScalarType(type) && wellFormed[name]) || isKnown;
-    return (value, writing) => (isWellFormed(value) ? JSON.stringify(value) : refuse(value, writing));
+  if (isLeafType(type)) {
+    const shown = leaf(type);
+    return (value, writing) =>
+      value == null || shown(value) === undefined ? refuse(value, writing) : JSON.stringify(value);
   }
+  const { name } = getNamedType(type);
   const byType = new Map<string, Write>();
   return (value, writing) => {
     if (!isData(value)) return refuse(value, writing);
     const concrete = typeof value.__typename === 'string' ? value.__typename : name;
     let write = byType.get(concrete);
     if (write === undefined) {
-      write = writeObject(concrete, selections, supergraph);
+      write = writeObject(concrete, selections, supergraph, owner);
       byType.set(concrete, write);
     }
     return write(value, writing);
@@ -149,10 +141,15 @@ function writePresent(
 }
 
 /** An object inside what is sent; its type is sent if the plan says so. */
-function writeObject(type: string, requires: RequiresSelection[], supergraph: Supergraph): Write {
+function writeObject(
+  type: string,
+  requires: RequiresSelection[],
+  supergraph: Supergraph,
+  owner: string | undefined,
+): Write {
   const isTyped = neededOf(type, requires, supergraph).has('__typename');
   const opening = isTyped ? [`"__typename":${JSON.stringify(type)}`] : [];
-  const fields = sentFields(type, requires, supergraph);
+  const fields = sentFields(type, requires, supergraph, owner);
   return (value, writing) => {
     const object = value as Data;
     const incomplete = writing.incomplete.of(object);
@@ -166,14 +163,3 @@ function writeObject(type: string, requires: RequiresSelection[], supergraph: Su
     return `{${parts.join(',')}}`;
   };
 }
-
-const isKnown = (value: unknown) => value !== null && !(value instanceof Failure);
-
-/** Values that the built-in scalars have in JSON. */
-const wellFormed: Record<string, (value: unknown) => boolean> = {
-  String: (value) => typeof value === 'string',
-  ID: (value) => typeof value === 'string' || Number.isInteger(value),
-  Int: Number.isInteger,
-  Float: (value) => typeof value === 'number',
-  Boolean: (value) => typeof value === 'boolean',
-};

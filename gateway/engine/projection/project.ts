@@ -145,7 +145,7 @@ function showType(
   compiler: Compiler,
 ): Show {
   const nullable = getNullableType(type);
-  if (isLeafType(nullable)) return showLeaf(nullable, isNonNullType(type), owner);
+  if (isLeafType(nullable)) return showLeaf(nullable, isNonNullType(type), owner, compiler);
   if (isNonNullType(type)) {
     const show = showPresent(type.ofType, true, sets, owner, compiler);
     return (value, showing) => {
@@ -161,14 +161,19 @@ function showType(
   };
 }
 
-function showLeaf(type: GraphQLLeafType, isNonNull: boolean, owner: string | undefined): Show {
+function showLeaf(
+  type: GraphQLLeafType,
+  isNonNull: boolean,
+  owner: string | undefined,
+  { supergraph }: Compiler,
+): Show {
   const shownAs = leaf(type);
   const isEnum = isEnumType(type);
   return (value, showing) => {
     const shown = shownAs(value);
     if (shown !== undefined && shown !== null) return shown;
     if (value === null && !isNonNull) return null;
-    if (isEnum && typeof value === 'string') showing.notShown();
+    if (isEnum && supergraph.isEnumValue(type.name, value)) showing.notShown();
     else showing.refuse(value, owner, isNonNull);
     return isNonNull ? emptied : null;
   };

@@ -6,10 +6,13 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLOutputType,
+  type GraphQLScalarType,
   type GraphQLSchema,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -31,6 +34,8 @@ export interface Supergraph {
   isInterfaceObject(type: string): boolean;
   /** The type of a field, hidden ones included; undefined if there is none. */
   fieldType(type: string, field: string): GraphQLOutputType | undefined;
+  /** Whether an enum has the value, shown or hidden. */
+  isEnumValue(type: string, value: unknown): boolean;
   /** The only subgraph that has the field; undefined if several have it. */
   owner(type: string, field: string): string | undefined;
   /** Whether a subgraph knows the type's entities by this field, alone or with others. */
@@ -40,11 +45,19 @@ export interface Supergraph {
   names: PlannedNames;
 }
 
+/** How values of the schema's own scalars are read. One that cannot be read is refused, coming in or going out. */
+export type Scalars = Record<string, Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral'>>;
+
 /** @param sdl the supergraph, as composed */
-export function readSupergraph(sdl: string): Supergraph {
+export function readSupergraph(sdl: string, scalars: Scalars = {}): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const publicSchema = buildASTSchema(publicDocument(document), { assumeValidSDL: true });
   const schema = buildASTSchema(document, { assumeValidSDL: true });
+  for (const [name, { parseValue, parseLiteral }] of Object.entries(scalars)) {
+    for (const scalar of [publicSchema.getType(name), schema.getType(name)]) {
+      if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
+    }
+  }
   const { subgraphs, owners, keys, needs, interfaceObjects } = readJoins(document);
   const within = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
@@ -61,6 +74,10 @@ export function readSupergraph(sdl: string): Supergraph {
     fieldType(type, field) {
       const parent = schema.getType(type);
       return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
+    },
+    isEnumValue(type, value) {
+      const found = schema.getType(type);
+      return isEnumType(found) && typeof value === 'string' && found.getValue(value) != null;
     },
     owner: (type, field) => owners.get(`${type}.${field}`),
     isKey: (subgraph, type, field) => keys.get(`${subgraph} ${type}`)?.has(field) ?? false,

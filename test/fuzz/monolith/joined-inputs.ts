@@ -6,8 +6,8 @@ import { type Held, locate } from './agency-field.ts';
 import { askField } from './resolve-field.ts';
 
 /**
- * What a joined field is worked out from, as GraphQL would answer it if a caller selected it: a nullable input
- * that failed is null.
+ * What a joined field is worked out from. A nullable input that failed is null; one of which a part failed has failed,
+ * since whoever works the field out cannot tell a part that is null from one that failed.
  *
  * @param fields as in `@requires`
  * @param missing gets `code subgraph` of each failure that an input is null for: no place in the answer shows it
@@ -30,21 +30,33 @@ interface Asking {
 
 /** All are asked even if one fails for good: agencies are asked at the same time. */
 function select(type: string, { selections }: SelectionSetNode, held: Held, asking: Asking): Row {
+  return read(selections, (field, selectionSet) => {
+    const fieldType = locate(type, field, held).asked.type;
+    return orNull(fieldType, asking, () => inputFor(type, field, selectionSet, held, asking));
+  });
+}
+
+function inputFor(
+  type: string,
+  field: string,
+  selectionSet: SelectionSetNode | undefined,
+  held: Held,
+  asking: Asking,
+): unknown {
+  const fieldType = locate(type, field, held).asked.type;
+  return complete(askField(type, field, held, {}, asking.execution), fieldType, selectionSet, asking);
+}
+
+function read(
+  selections: SelectionSetNode['selections'],
+  input: (field: string, selectionSet: SelectionSetNode | undefined) => unknown,
+): Row {
   const inputs: Row = {};
   const failures: unknown[] = [];
   for (const selection of selections) {
     if (selection.kind !== Kind.FIELD) throw new Error('Only fields are read from @requires here.');
-    const field = selection.name.value;
-    const fieldType = locate(type, field, held).asked.type;
     try {
-      inputs[field] = orNull(fieldType, asking, () =>
-        complete(
-          askField(type, field, held, {}, asking.execution),
-          fieldType,
-          selection.selectionSet,
-          asking,
-        ),
-      );
+      inputs[selection.name.value] = input(selection.name.value, selection.selectionSet);
     } catch (failure) {
       failures.push(failure);
     }
@@ -66,14 +78,15 @@ function complete(
   }
   if (value == null) return null;
   if (type.kind === Kind.LIST_TYPE) {
-    return (value as unknown[]).map((item) =>
-      orNull(type.type, asking, () => complete(item, type.type, selectionSet, asking)),
-    );
+    return (value as unknown[]).map((item) => complete(item, type.type, selectionSet, asking));
   }
-  return selectionSet === undefined ? value : select(type.name.value, selectionSet, value as Held, asking);
+  if (selectionSet === undefined) return value;
+  return read(selectionSet.selections, (field, below) =>
+    inputFor(type.name.value, field, below, value as Held, asking),
+  );
 }
 
-/** The nearest place that can be null does without what failed below it. */
+/** An input that can be null is done without if it failed. */
 function orNull(type: TypeNode, asking: Asking, input: () => unknown): unknown {
   try {
     return input();
