@@ -63,3 +63,16 @@ export const internalError: Failure = answering(
     data: null,
   }),
 );
+
+/** The agency's own answer with another value at one place of its data. */
+export const changing =
+  (place: readonly (string | number)[], value: unknown): Failure =>
+  async ({ response, trueAnswer }) => {
+    const answer: { data: unknown } = JSON.parse(await trueAnswer());
+    const parent = place
+      .slice(0, -1)
+      .reduce<unknown>((above, step) => (above as Record<string | number, unknown>)[step], answer.data);
+    (parent as Record<string | number, unknown>)[place.at(-1) ?? ''] = value;
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
+  };
