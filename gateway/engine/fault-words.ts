@@ -21,10 +21,17 @@ export const plainWording: Wording = {
 const ofItsOwn = ['INTERNAL_SERVER_ERROR', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'];
 
 export function faultWords({ subgraph: key, unavailable: { code, message } }: Wording): FaultWords {
-  const unavailable = (subgraph: string | undefined): Fault => ({
-    message: message(subgraph),
-    extensions: { code, ...(subgraph !== undefined && { [key]: subgraph }) },
-  });
+  // Looked up for every question, and there are few subgraphs.
+  const faults = new Map<string | undefined, Fault>();
+  const unavailable = (subgraph: string | undefined): Fault => {
+    let fault = faults.get(subgraph);
+    if (fault === undefined) {
+      const extensions = { code, ...(subgraph !== undefined && { [key]: subgraph }) };
+      fault = { message: message(subgraph), extensions };
+      faults.set(subgraph, fault);
+    }
+    return fault;
+  };
   return {
     unavailable,
     said(subgraph, { message: words, extensions }) {

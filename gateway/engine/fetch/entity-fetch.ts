@@ -9,6 +9,7 @@ import { compileRepresentation, type Representation, type WriteRepresentation } 
 import { type Rewrite, readRewrite, rewriteAnswer, rewriteSelection } from './rewrites.ts';
 import type { Run } from './run.ts';
 import { isAskedOf, type SelectedField, type Selection } from './selection.ts';
+import type { Writing } from './write-value.ts';
 
 /** One list of entities in a question: where they stand in the data, how they are named, what is asked of them. */
 export interface EntityList {
@@ -74,10 +75,10 @@ function gather(list: EntityList, subgraph: string, supergraph: Supergraph, run:
   const asked: Asked = { list, texts: [], places: [], impossible: [] };
   const positions = new Map<string, number>();
   const unreliable = (owner: string | undefined) => new Failure(run.faults.unavailable(owner));
-  const rules = { incomplete: run.incomplete, unreliable };
+  const writing: Writing = { failure: undefined, missed: [], incomplete: run.incomplete, unreliable };
   for (const find of list.find) {
     for (const object of find(run.data)) {
-      const representation = list.write(object, rules);
+      const representation = list.write(object, writing);
       const { text, failure, isNameless, missing } = representation;
       if (isNameless) emptyObject(object, list.selection);
       if (failure !== undefined) failObject(object, list.selection, new Failure(failure.fault));
@@ -138,14 +139,14 @@ function add(
   const answered = data[key] ?? missing;
   const isWhole = Array.isArray(answered) && answered.length === texts.length;
   const failed = answered instanceof Failure ? new Failure(answered.fault) : rules.unreliable;
-  for (const [index, objects] of places.entries()) {
+  places.forEach((objects, index) => {
     const entity: unknown = isWhole ? answered[index] : failed;
     if (rewrites.length > 0 && isData(entity)) rewriteAnswer(entity, rewrites, supergraph);
-    for (const [nth, object] of objects.entries()) {
+    objects.forEach((object, nth) => {
       if (entity === null) emptyObject(object, selection);
       else if (isData(entity)) mergeObject(object, entity, selection, rules, nth < objects.length - 1);
       else failObject(object, selection, entity instanceof Failure ? entity : rules.unreliable);
-    }
-  }
+    });
+  });
   for (const { object, field, failure } of impossible) object[field.key] = failure;
 }

@@ -16,7 +16,7 @@ export interface Representation {
   /** The type that it is named by: its own, or an interface's. */
   type: string;
   /** Fields beside the key that are missing, or are worked out from less, because a subgraph failed. */
-  missing: MissingInput[];
+  missing: readonly MissingInput[];
 }
 
 /** What a field that needs it is worked out without. */
@@ -28,10 +28,8 @@ export interface MissingInput {
   isRequired: boolean;
 }
 
-export type WriteRepresentation = (
-  object: Data,
-  rules: Pick<Writing, 'incomplete' | 'unreliable'>,
-) => Representation;
+/** @param writing may serve for one object after the other */
+export type WriteRepresentation = (object: Data, writing: Writing) => Representation;
 
 /** Compiles what a plan needs of an object: a key, and fields that `@requires` names. */
 export function compileRepresentation(
@@ -43,7 +41,7 @@ export function compileRepresentation(
   const nameOf = typenameSetter(inputRewrites, supergraph);
   const byType = new Map<string, WriteRepresentation>();
 
-  return (object, rules) => {
+  return (object, writing) => {
     const type = object.__typename;
     if (typeof type !== 'string') return nothingToName;
     let write = byType.get(type);
@@ -54,16 +52,18 @@ export function compileRepresentation(
       write = fields.length > 0 ? writeEntity(name, fields, isKey) : () => nothingToName;
       byType.set(type, write);
     }
-    return write(object, rules);
+    return write(object, writing);
   };
 }
+
+const nothingMissing: readonly MissingInput[] = [];
 
 const nothingToName: Representation = {
   text: undefined,
   failure: undefined,
   isNameless: false,
   type: '',
-  missing: [],
+  missing: nothingMissing,
 };
 
 function writeEntity(
@@ -79,40 +79,30 @@ function writeEntity(
   }));
   const keys = sent.filter((field) => field.isKey);
 
-  return (object, { incomplete, unreliable }) => {
-    const representation: Representation = {
-      text: undefined,
-      failure: undefined,
-      isNameless: keys.length > 0 && keys.every(({ key }) => object[key] === null),
-      type,
-      missing: [],
-    };
-    if (representation.isNameless) return representation;
-    const writing: Writing = { failure: undefined, missed: [], incomplete, unreliable };
-    const noted = incomplete.of(object);
+  const nameless: Representation = { ...nothingToName, isNameless: true };
+
+  return (object, writing) => {
+    if (keys.length > 0 && keys.every(({ key }) => object[key] === null)) return nameless;
+    const noted = writing.incomplete.of(object);
+    let missing = nothingMissing;
     let text = opening;
     for (const { name, key, prefix, isKey, isNonNull, write } of sent) {
       const value = object[key];
       // What was not asked for is not known, which is neither null nor a failure.
-      if (value === undefined) return representation;
+      if (value === undefined) return nothingToName;
       const written = write(value, writing);
       const { failure } = writing;
-      if (written === undefined && isKey) {
-        representation.failure = failure;
-        return representation;
-      }
+      writing.failure = undefined;
+      if (written === undefined && isKey) return { ...nothingToName, failure };
       text += prefix + (written ?? 'null');
       if (failure !== undefined) {
-        representation.missing.push({ name, fault: failure.fault, isRequired: isNonNull });
-        writing.failure = undefined;
+        missing = [...missing, { name, fault: failure.fault, isRequired: isNonNull }];
       }
       if (writing.missed.length === 0 && noted === undefined) continue;
-      for (const fault of [...writing.missed.splice(0), ...(noted?.get(key) ?? [])]) {
-        representation.missing.push({ name, fault, isRequired: false });
-      }
+      const behind = [...writing.missed.splice(0), ...(noted?.get(key) ?? [])];
+      missing = [...missing, ...behind.map((fault) => ({ name, fault, isRequired: false }))];
     }
-    representation.text = `${text}}`;
-    return representation;
+    return { text: `${text}}`, failure: undefined, isNameless: false, type, missing };
   };
 }
 

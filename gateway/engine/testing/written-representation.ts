@@ -7,7 +7,7 @@ import { requires } from './requires.ts';
 
 const unreliable = (owner: string | undefined) => failed(owner ?? 'somebody');
 /** Nothing is worked out from less than it should be. */
-export const rules = { incomplete: new Incomplete(), unreliable };
+export const rules = { failure: undefined, missed: [], incomplete: new Incomplete(), unreliable };
 
 /** How an object with these fields is named to a subgraph that needs `needed` of it, and what is missing. */
 export function written(needed: string, object: Data, given = rules) {
