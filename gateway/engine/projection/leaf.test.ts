@@ -9,6 +9,7 @@ import {
   GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
+import { failed } from '../testing/failures.ts';
 import { leaf } from './leaf.ts';
 
 const binding = new GraphQLEnumType({ name: 'Binding', values: { CLOTH: {}, PAPER: {} } });
@@ -54,3 +55,19 @@ describe('a scalar of the schema’s own', () => {
     expect(leaf(money)(value)).toEqual(value);
   });
 });
+
+test('a scalar of which it is known how it is read has only values that can be', () => {
+  const parseValue = (value: unknown) => {
+    if (value !== 'today') throw new TypeError('Only today will do.');
+    return new Date();
+  };
+  const day = leaf(new GraphQLScalarType({ name: 'Day', parseValue }));
+  expect(['today', 'tomorrow', 5].map(day)).toEqual(['today', undefined, undefined]);
+});
+
+test.each([GraphQLString, GraphQLInt, GraphQLFloat, GraphQLID, GraphQLBoolean, binding, money])(
+  'a failure is no value: %s',
+  (type) => {
+    expect(leaf(type)(failed('desk'))).toBeUndefined();
+  },
+);

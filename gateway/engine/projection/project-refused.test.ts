@@ -45,6 +45,13 @@ describe('what a subgraph may not have given is null, with an error that names t
       { sequel: null },
       'sequel: SUBGRAPH_UNAVAILABLE catalogue',
     ],
+    [
+      'a value that the enum does not have',
+      'binding',
+      { binding: 'STONE' },
+      { binding: null },
+      'binding: SUBGRAPH_UNAVAILABLE catalogue',
+    ],
     ['an object for a list', 'grid', { grid: {} }, { grid: null }, 'grid: SUBGRAPH_UNAVAILABLE catalogue'],
     ['nothing', 'loans', { loans: undefined }, { loans: null }, 'loans: SUBGRAPH_UNAVAILABLE lending-desk'],
     [
@@ -72,13 +79,6 @@ describe('what the public schema does not have is null, with an error that does 
       'a hidden enum value',
       '{ book(id: 1) { binding } }',
       { book: { binding: 'LOANED' } },
-      { book: { binding: null } },
-      'book.binding',
-    ],
-    [
-      'an enum value that nobody has heard of',
-      '{ book(id: 1) { binding } }',
-      { book: { binding: 'STONE' } },
       { book: { binding: null } },
       'book.binding',
     ],

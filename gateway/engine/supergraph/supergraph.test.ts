@@ -54,6 +54,16 @@ describe('which object types a type condition lets through', () => {
   });
 });
 
+test.each([
+  ['Binding', 'CLOTH', true],
+  ['Binding', 'LOANED', true],
+  ['Binding', 'STONE', false],
+  ['Binding', 5, false],
+  ['Money', 'CLOTH', false],
+])('%s has the value %j: %s', (type, value, expected) => {
+  expect(library.isEnumValue(type, value)).toBe(expected);
+});
+
 describe('the type of a field', () => {
   test.each([
     ['an object’s', 'Book', 'fee', 'Float!'],
