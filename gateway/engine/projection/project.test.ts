@@ -10,8 +10,9 @@ import {
 import { type Data, Failure } from '../fetch/failure.ts';
 import { Incomplete } from '../fetch/run.ts';
 import { resolveConditions } from '../operation/resolve-conditions.ts';
+import { readSupergraph } from '../supergraph/supergraph.ts';
 import { failed, fault } from '../testing/failures.ts';
-import { librarySupergraph as library } from '../testing/library.ts';
+import { composed, librarySupergraph as library } from '../testing/library.ts';
 import { asTold, shown, shownBy, told } from '../testing/shown-answer.ts';
 import { compileProjection } from './project.ts';
 
@@ -120,15 +121,27 @@ describe('the answer is letter for letter what graphql-js gives of the same data
   });
 });
 
-test('an object of which only the interface is known has the interface’s fields', () => {
-  const works = [{ __typename: 'Work', id: '3', title: 'May' }];
-  expect(asTold('{ works { title } }', { works })).toEqual({
-    data: { works: [{ title: 'May' }] },
-    errors: [],
-  });
-  expect(asTold('{ works { title ... on Film { minutes } } }', { works })).toEqual({
-    data: { works: [null] },
-    errors: ['works.0: SUBGRAPH_UNAVAILABLE catalogue'],
+describe('an object of which only the interface is known', () => {
+  const open = readSupergraph(
+    composed({
+      a: `type Query { works: [Work] } interface Work { title: String }
+          type Book implements Work { title: String pages: Int }`,
+    }),
+  );
+  test.each([
+    ['has the interface’s fields', '{ works { title } }', [{ title: 'May' }], []],
+    [
+      'is refused if more is asked for',
+      '{ works { title ... on Book { pages } } }',
+      [null],
+      ['works.0: SUBGRAPH_UNAVAILABLE a'],
+    ],
+  ])('%s', (_title, query, works, errors) => {
+    const document = parse(query);
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    const show = compileProjection(open, resolveConditions(document, operation, {}));
+    const answer = shownBy(show, { works: [{ __typename: 'Work', title: 'May' }] });
+    expect({ ...answer, errors: told(answer.errors) }).toEqual({ data: { works }, errors });
   });
 });
 
