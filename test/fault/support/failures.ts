@@ -76,3 +76,61 @@ export const changing =
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer));
   };
+
+/** The agency's own answer, but of a type that no proxy and no client takes for GraphQL's. */
+export const wrongContentType: Failure = async ({ response, trueAnswer }) => {
+  const whole = await trueAnswer();
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(whole);
+};
+
+/** Numbers where its schema has objects and lists. */
+export const wrongTypes: Failure = replacing(() => ({ value: 7 }));
+
+/** It gives none of what was asked of it, and says so of each. */
+export const nullsWithErrors: Failure = replacing((path) => ({ value: null, error: { path } }));
+
+/** It gives none of what was asked of it, and says once that something went wrong, and not where. */
+export const nullsBesideAnError: Failure = replacing((_, index) => ({
+  value: null,
+  ...(index === 0 && { error: {} }),
+}));
+
+/** The same, with null for whole lists of answers. */
+export const emptyBesideAnError: Failure = async ({ response, trueAnswer }) => {
+  const { data }: { data: object } = JSON.parse(await trueAnswer());
+  const empty = Object.fromEntries(Object.keys(data).map((name) => [name, null]));
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ errors: [{ message: internals }], data: empty }));
+};
+
+interface Replacement {
+  value: unknown;
+  error?: { path?: (string | number)[] };
+}
+
+/** The agency's own answer with something else for each field that it was asked for. */
+function replacing(replace: (path: (string | number)[], index: number) => Replacement): Failure {
+  return async ({ response, trueAnswer }) => {
+    const { data }: { data: Record<string, unknown> } = JSON.parse(await trueAnswer());
+    const errors: object[] = [];
+    let index = 0;
+    const put = (holder: Record<string, unknown>, key: string, path: (string | number)[]) => {
+      const { value, error } = replace(path, index++);
+      holder[key] = value;
+      if (error !== undefined) errors.push({ message: internals, ...error });
+    };
+    for (const [name, value] of Object.entries(data)) {
+      if (!name.startsWith('_e') || !Array.isArray(value)) {
+        put(data, name, [name]);
+        continue;
+      }
+      for (const [at, entity] of value.entries()) {
+        for (const field of Object.keys(entity))
+          if (field !== '__typename') put(entity, field, [name, at, field]);
+      }
+    }
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(errors.length > 0 ? { errors, data } : { data }));
+  };
+}
