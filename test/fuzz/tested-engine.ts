@@ -6,7 +6,7 @@ import { inProcessClient } from './subgraphs/in-process-client.ts';
 
 /** Random queries are larger than a hub lets them be; what is too much is not the question here. */
 const limits = Object.fromEntries(
-  Object.entries(queryLimits).map(([what, most]) => [what, most * 20]),
+  Object.entries(queryLimits).map(([what, most]) => [what, most * 1000]),
 ) as unknown as QueryLimits;
 
 /** The engine over the fuzz's agencies, which answer within this process unless told otherwise. */

@@ -18,8 +18,8 @@ export interface AnswerSeen {
   /** As JSON text, so that the order of keys counts. */
   data: string;
   errors: ErrorSeen[];
-  /** A failure took the place of something above it that can be null, or of everything. */
-  hasBubbled: boolean;
+  /** Something was given up before all of it was asked for: a failure bubbled, or a condition was null. */
+  isGivenUp: boolean;
   /** The mutations that ran, in order. */
   log: string;
 }
@@ -39,7 +39,9 @@ export function answerSeen({ data, errors = [] }: Answer, log: readonly string[]
       subgraph: textOrNothing(extensions.subgraph),
       emptied: emptiedPlace(data, path ?? []),
     })),
-    hasBubbled: errors.some(({ path = [] }) => emptiedPlace(data, path) !== undefined),
+    isGivenUp: errors.some(
+      ({ path = [], message }) => message.includes('Argument "if"') || emptiedPlace(data, path) !== undefined,
+    ),
     log: JSON.stringify(log),
   };
 }

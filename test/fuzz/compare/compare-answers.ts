@@ -75,8 +75,8 @@ function compareErrorsAtPaths(
     : differentText('ERRORS', text(wanted), text(given));
 }
 
-function isEmptiedEarly({ hasBubbled }: AnswerSeen, refusals: Faults['refusals']): boolean {
-  return hasBubbled && refusals.size > 0;
+function isEmptiedEarly({ isGivenUp }: AnswerSeen, refusals: Faults['refusals']): boolean {
+  return isGivenUp && refusals.size > 0;
 }
 
 function hasPath({ path }: ErrorSeen): boolean {
@@ -103,7 +103,7 @@ function line({ path, code, subgraph }: ErrorSeen): string {
  * A failure that no place in the answer shows is told once, without a path, unless one with a path tells the same.
  * If what it was missing for failed as well, and says so at its place, it may be told or not.
  *
- * Once a failure has bubbled, the monolith has stopped early: it did not ask for what the engine had asked for by
+ * Once something is given up, the monolith has stopped early: it did not ask for what the engine had asked for by
  * then, so it may not know of every failure. Then the engine may tell of any agency that failed or refused, but
  * still has to tell of all that the monolith knows of, unless it stopped earlier itself (`compareErrorsAtPaths`).
  */
@@ -118,7 +118,7 @@ function compareErrorsWithoutPath(
   const allowed = new Set([
     ...unseen(expected.hidden),
     ...unseen(expected.perhapsHidden),
-    ...(expected.hasBubbled ? unseen(allFailures(faults)) : []),
+    ...(expected.isGivenUp ? unseen(allFailures(faults)) : []),
   ]);
   const given = actual.errors
     .filter(({ path }) => path === undefined)

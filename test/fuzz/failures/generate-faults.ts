@@ -37,12 +37,13 @@ function someFields(random: Random): string[] {
 const refusableFields: string[] = agencyNames.flatMap((agency) =>
   Object.values(subgraphSchemas[agency]?.getTypeMap() ?? {}).flatMap((type) => {
     if (!isObjectType(type) || type.name.startsWith('_') || type.name === 'Mutation') return [];
-    const isHiddenInput = /^(Share|Day|Value|Wind|Code)$/.test(type.name);
+    // People are inputs as keepers, and what a badge cannot do without, a person cannot either.
+    const isWithinInputs = /^(Share|Day|Value|Wind|Code|Person|Badge)$/.test(type.name);
     return Object.values(type.getFields())
       .filter((field) => resolvedField(agency, type.name, field.name) !== undefined)
       .filter(
         (field) =>
-          !isKey(field.name) && !(isNonNullType(field.type) && (isHiddenInput || isInput(field.name))),
+          !isKey(field.name) && !(isNonNullType(field.type) && (isWithinInputs || isInput(field.name))),
       )
       .map((field) => `${agency}.${type.name}.${field.name}`);
   }),
