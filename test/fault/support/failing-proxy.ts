@@ -14,6 +14,8 @@ export interface FailingProxy {
   mend(): Promise<void>;
   /** Bodies of the questions that came since they were last taken. */
   takeQuestions(): string[];
+  /** How many questions have come, are not answered, and are still waited for by whoever asked. */
+  waiting(): number;
   /** The port the hub sees. */
   port: number;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export async function failingProxy(): Promise<FailingProxy> {
   let target = '';
   let failing: { failure: Failure; of: RegExp } | null = null;
   const questions: string[] = [];
+  const waiting = new Set<ServerResponse>();
 
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
@@ -47,6 +50,9 @@ export async function failingProxy(): Promise<FailingProxy> {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString();
     questions.push(body);
+    waiting.add(response);
+    // When it is answered, or the connection has gone.
+    response.once('close', () => waiting.delete(response));
     const ask = () =>
       fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const trueAnswer = async () => (await ask()).text();
@@ -74,6 +80,7 @@ export async function failingProxy(): Promise<FailingProxy> {
       if (!server.listening) await listen(port);
     },
     takeQuestions: () => questions.splice(0),
+    waiting: () => waiting.size,
     port,
     close,
   };
