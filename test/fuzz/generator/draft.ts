@@ -13,7 +13,7 @@ export interface DraftVariable {
   isNeverNull: boolean;
 }
 
-export interface DraftFragment {
+interface DraftFragment {
   name: string;
   type: GraphQLCompositeType;
   /** Undefined while it is being written: nothing may spread it yet, or it would contain itself. */

@@ -1,7 +1,7 @@
 import { type DefinitionNode, type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
 
 /** The fragments and variables that an operation uses, directly or through fragments. */
-export function usedIn(
+function usedIn(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): { fragments: Set<string>; variables: Set<string> } {

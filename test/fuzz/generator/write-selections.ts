@@ -18,7 +18,7 @@ const maximumFragments = 5;
  * @param depth how many levels of fields may stand inside it
  * @returns a selection set with its braces; never an empty one
  */
-export function writeSelections(draft: Draft, type: GraphQLCompositeType, depth: number): string {
+function writeSelections(draft: Draft, type: GraphQLCompositeType, depth: number): string {
   const { random } = draft;
   const count = 1 + random.int(depth > 1 ? 5 : 3);
   const chosen: GraphQLField<unknown, unknown>[] = [];

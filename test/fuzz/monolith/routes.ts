@@ -3,7 +3,7 @@ import { agencyNames, agencySchemas } from '../agencies/agencies.ts';
 import { topFields } from '../agencies/field-set.ts';
 
 /** One agency on the way to a field, and the key by which it finds the entity. */
-export interface Stop {
+interface Stop {
   agency: string;
   key: string;
 }
