@@ -39,7 +39,7 @@ export interface EngineRequest {
   /** The schema that the document is valid against, if it may be an older one than the engine's present. */
   schema?: GraphQLSchema | undefined;
   operationName?: string | null | undefined;
-  variables?: Readonly<Record<string, unknown>> | undefined;
+  variables?: Readonly<Record<string, unknown>> | null | undefined;
   /** Passed to the clients. */
   context?: unknown;
   /** Ends every question under way: of those that have not answered by then, the answer says so. */
@@ -86,14 +86,17 @@ export function createEngine({
   }
 
   async function execute(request: EngineRequest): Promise<EngineAnswer> {
-    const { document, operationName, variables = {}, schema } = request;
+    const { document, operationName, schema } = request;
+    const variables = request.variables ?? {};
     const { schema: valid, compiled } = generations.get(schema ?? present.schema) ?? present;
     const operation = getOperationAST(document, operationName);
     if (operation == null) return refused('OPERATION_RESOLUTION_FAILURE', 'Say which operation is meant.');
     if (operation.operation === 'subscription') {
       return refused('OPERATION_RESOLUTION_FAILURE', 'There are no subscriptions here. Ask with a query.');
     }
-    const { errors, coerced } = getVariableValues(valid, operation.variableDefinitions ?? [], variables);
+    const { errors, coerced } = getVariableValues(valid, operation.variableDefinitions ?? [], variables, {
+      maxErrors: 20,
+    });
     if (errors !== undefined) return { errors: errors.map(badInput) };
     const { documentKey } = request;
     const ready = await compiled({ document, operation, documentKey, coerced });
@@ -122,13 +125,13 @@ export function createEngine({
   };
 }
 
-async function carryOut({ parts, show, callersKey }: CompiledOperation, run: Run): Promise<EngineAnswer> {
+async function carryOut({ parts, show }: CompiledOperation, run: Run): Promise<EngineAnswer> {
   for (const part of parts) {
     await part.carryOut(run);
     // What a mutation would do next is not to be done once it has failed as a whole.
-    if (parts.length > 1 && part.show(run.data, new Showing(run, callersKey)) === null) break;
+    if (parts.length > 1 && part.show(run.data, new Showing(run)) === null) break;
   }
-  const showing = new Showing(run, callersKey);
+  const showing = new Showing(run);
   const data = show(run.data, showing);
   const errors = showing.allErrors(data);
   return errors.length > 0 ? { errors, data } : { data };
@@ -146,7 +149,7 @@ function badInput({ message, nodes }: GraphQLError): GraphQLError {
 
 function unexpected(error: unknown): EngineAnswer {
   if (error instanceof GraphQLError) return { errors: [error] };
-  const originalError = error instanceof Error ? error : new Error(String(error));
+  const originalError = error instanceof Error ? error : new Error('What was thrown is no error.');
   return {
     errors: [
       new GraphQLError('Something went wrong here.', {

@@ -1,4 +1,5 @@
 import type { EntityBatchAlias } from '@graphql-hive/router-query-planner';
+import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { askSubgraph, type Question } from './ask-subgraph.ts';
 import { type Data, Failure, isData } from './failure.ts';
@@ -33,7 +34,8 @@ export function entityList(
 ): EntityList {
   const { alias: key, paths, requires, inputRewrites = [], outputRewrites = [] } = alias;
   const rewrites = outputRewrites.map(readRewrite);
-  const asked = selection.fields.find((field) => field.key === key)?.selection ?? { fields: [] };
+  const asked = selection.fields.find((field) => field.key === key)?.selection;
+  if (asked === undefined) throw new PlanNotSupportedError('entities that it does not ask for');
   return {
     key,
     variable,

@@ -9,9 +9,9 @@ export interface MergeRules {
 }
 
 /**
- * Adds what a subgraph answered of an object to what is known of it. Only what was asked for is taken: keys that
- * nobody asked for, `__proto__` among them, go nowhere.
+ * Adds what a subgraph answered of an object to what is known of it.
  *
+ * @param answered has what was asked for and nothing else
  * @param copied whether the same answer goes to several places, which must not share parts: each may be asked for
  *   more, under the same names
  */
@@ -25,19 +25,17 @@ export function mergeObject(
   const type = answered.__typename ?? known.__typename;
   for (const field of fields) {
     const { key, selection } = field;
-    const value = answered[key];
+    if (!isAskedOf(field, type)) continue;
     const existing = known[key];
-    if (value === undefined) {
-      if (existing === undefined && isAskedOf(field, type)) {
-        known[key] = rules.unreliable.at(key, selection);
-      }
-    } else if (existing === undefined) {
-      known[key] = copied && selection !== undefined ? copy(value) : value;
+    const value =
+      answered[key] ?? (Object.hasOwn(answered, key) ? null : rules.unreliable.at(key, selection));
+    if (existing === undefined) {
+      known[key] = copied && selection !== undefined ? copy(value, selection) : value;
     } else if (selection !== undefined) {
       known[key] = mergeValue(existing, value, selection, rules, copied);
-    } else if (existing === null || existing instanceof Failure) {
+    } else if (existing instanceof Failure || (existing === null && !(value instanceof Failure))) {
       known[key] = value;
-    } else if (key === '__typename' && rules.isAbstract(String(existing))) {
+    } else if (key === '__typename' && typeof existing === 'string' && rules.isAbstract(existing)) {
       // A subgraph that knows the interface only (@interfaceObject) does not know what the object is.
       known[key] = value;
     }
@@ -52,9 +50,10 @@ function mergeValue(
   copied: boolean,
 ): unknown {
   if (answered === null) return known instanceof Failure ? null : known;
-  if (answered instanceof Failure) return known === null ? answered : fail(known, answered);
-  if (known === null) return copied ? copy(answered) : answered;
-  if (known instanceof Failure) return fail(copied ? copy(answered) : answered, known);
+  // Whichever came first: one subgraph says that there is nothing.
+  if (answered instanceof Failure) return fail(known, answered);
+  if (known === null) return copied ? copy(answered, selection) : answered;
+  if (known instanceof Failure) return fail(copied ? copy(answered, selection) : answered, known);
   if (Array.isArray(known) && Array.isArray(answered) && known.length === answered.length) {
     return known.map((item, index) => mergeValue(item, answered[index], selection, rules, copied));
   }
@@ -88,13 +87,13 @@ export function emptyObject(known: Data, { fields }: Selection): void {
   }
 }
 
-/** JSON, and failures in it, which nothing changes. */
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
+/** Only what plans can add to is copied: objects and lists, and neither leaves nor failures. */
+function copy(value: unknown, selection: Selection): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, selection));
   if (!isData(value)) return value;
-  const copied: Data = {};
-  for (const key of Object.keys(value)) {
-    if (key !== '__proto__') copied[key] = copy(value[key]);
+  const copied: Data = { ...value };
+  for (const { key, selection: below } of selection.nested) {
+    if (key in copied) copied[key] = copy(copied[key], below);
   }
   return copied;
 }

@@ -43,7 +43,7 @@ export function compileRepresentation(
 
   return (object, writing) => {
     const type = object.__typename;
-    if (typeof type !== 'string') return nothingToName;
+    if (typeof type !== 'string' || !supergraph.typesWithin(type)) return nothingToName;
     let write = byType.get(type);
     if (write === undefined) {
       const name = nameOf(type);

@@ -6,7 +6,7 @@ import type {
 } from '@graphql-hive/router-query-planner';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Data, isData } from './failure.ts';
-import type { Selection } from './selection.ts';
+import { type Selection, selectionOf } from './selection.ts';
 
 /** What a plan changes in an answer: a key that the caller calls otherwise, or a value. */
 export type Rewrite = { path: FetchNodePathSegment[] } & ({ renameKeyTo: string } | { setValueTo: string });
@@ -33,19 +33,19 @@ export function rewriteSelection(selection: Selection, rewrites: readonly Rewrit
 }
 
 function renameIn(
-  { fields }: Selection,
+  selection: Selection,
   [segment, ...rest]: readonly FetchNodePathSegment[],
   key: string,
 ): Selection {
-  if (segment === undefined) return { fields };
-  if ('TypenameEquals' in segment) return renameIn({ fields }, rest, key);
-  return {
-    fields: fields.map((field) => {
+  if (segment === undefined) return selection;
+  if ('TypenameEquals' in segment) return renameIn(selection, rest, key);
+  return selectionOf(
+    selection.fields.map((field) => {
       if (field.key !== segment.Key) return field;
       if (rest.length === 0) return { ...field, key };
       return { ...field, selection: field.selection && renameIn(field.selection, rest, key) };
     }),
-  };
+  );
 }
 
 function rewriteAt(

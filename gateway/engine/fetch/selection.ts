@@ -10,6 +10,9 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 /** What a subgraph is asked of one object: each key that its answer has to have. */
 export interface Selection {
   fields: readonly SelectedField[];
+  /** Those of them that are no leaves. */
+  nested: readonly NestedField[];
+  keys: ReadonlySet<string>;
 }
 
 export interface SelectedField {
@@ -21,6 +24,35 @@ export interface SelectedField {
   on: ReadonlySet<string> | undefined;
   /** What is asked below it; undefined for a leaf. */
   selection: Selection | undefined;
+  /** Whether it may be left out, since it is asked of objects of some types only and it is not known of which. */
+  isOptional?: boolean;
+}
+
+type NestedField = SelectedField & { selection: Selection };
+
+/** @param asked fields as they are written: the same key may come several times */
+export function selectionOf(asked: readonly SelectedField[]): Selection {
+  const byKey = new Map<string, SelectedField>();
+  for (const field of asked) {
+    const same = byKey.get(field.key);
+    byKey.set(field.key, same === undefined ? field : mergeFields(same, field));
+  }
+  const fields = [...byKey.values()];
+  const isNested = (field: SelectedField): field is NestedField => field.selection !== undefined;
+  return { fields, nested: fields.filter(isNested), keys: new Set(fields.map(({ key }) => key)) };
+}
+
+function mergeFields(one: SelectedField, other: SelectedField): SelectedField {
+  const on = one.on && other.on && new Set([...one.on, ...other.on]);
+  const isOptional = one.isOptional === true && other.isOptional === true;
+  const [a, b] = [one.selection, other.selection];
+  if (a === undefined || b === undefined) return { ...one, on, isOptional };
+  // What only some types are asked for below may be missing in the others.
+  const isSame = one.on === other.on || (one.on?.size === on?.size && other.on?.size === on?.size);
+  const perhaps = (fields: readonly SelectedField[], elsewhere: Selection) =>
+    fields.map((field) => (isSame || elsewhere.keys.has(field.key) ? field : { ...field, isOptional: true }));
+  const selection = selectionOf([...perhaps(a.fields, b), ...perhaps(b.fields, a)]);
+  return { ...one, on, isOptional, selection };
 }
 
 /** @param operation as the plan has it, one operation with its fragments */
@@ -32,7 +64,7 @@ export function readSelection(operation: string, supergraph: Supergraph): Select
   }
   const isOperation = (node: (typeof definitions)[number]) => node.kind === Kind.OPERATION_DEFINITION;
   const root = definitions.find(isOperation) as OperationDefinitionNode;
-  return { fields: readFields(root.selectionSet, undefined, fragments, supergraph) };
+  return selectionOf(readFields(root.selectionSet, undefined, fragments, supergraph));
 }
 
 function readFields(
@@ -44,9 +76,8 @@ function readFields(
   return set.selections.flatMap((node): SelectedField[] => {
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
-      const selection = node.selectionSet && {
-        fields: readFields(node.selectionSet, undefined, fragments, supergraph),
-      };
+      const selection =
+        node.selectionSet && selectionOf(readFields(node.selectionSet, undefined, fragments, supergraph));
       return [{ key, name: node.name.value, on, selection }];
     }
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);

@@ -130,7 +130,10 @@ function writePresent(
   const byType = new Map<string, Write>();
   return (value, writing) => {
     if (!isData(value)) return refuse(value, writing);
-    const concrete = typeof value.__typename === 'string' ? value.__typename : name;
+    const concrete = value.__typename ?? name;
+    if (typeof concrete !== 'string' || !supergraph.typesWithin(name)?.has(concrete)) {
+      return refuse(undefined, writing);
+    }
     let write = byType.get(concrete);
     if (write === undefined) {
       write = writeObject(concrete, selections, supergraph, owner);

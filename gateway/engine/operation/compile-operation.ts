@@ -17,8 +17,6 @@ export interface CompiledOperation {
   /** One after the other: all of a query, or a mutation's root fields one by one. */
   parts: readonly OperationPart[];
   introspect(variables: Run['variables']): Data;
-  /** What the caller calls a key of the joined data. */
-  callersKey(key: string): string;
   show(data: Data, showing: Showing): Data | null;
 }
 
@@ -56,13 +54,13 @@ export async function compileOperation(
         0,
         deadline,
       );
-      parts.push({ carryOut: compilePlan(node, supergraph), show: compileProjection(supergraph, part) });
+      const showPart = planned.length > 1 ? compileProjection(supergraph, part) : show;
+      parts.push({ carryOut: compilePlan(node, supergraph), show: showPart });
     }
     return {
       parts,
       introspect: (variables) =>
         introspection ? introspect(supergraph.publicSchema, documentOf(introspection), variables) : {},
-      callersKey: supergraph.names.callersKey,
       show,
     };
   } catch (error) {

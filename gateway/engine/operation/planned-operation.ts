@@ -11,6 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { ResolvedOperation } from './resolve-conditions.ts';
 
@@ -22,44 +23,53 @@ import type { ResolvedOperation } from './resolve-conditions.ts';
  * - Where an object may be of several types, its type is asked for.
  * - A field that has not the same type in all that implement an interface is asked of each by itself. The planner
  *   writes it so, but under one name, which a subgraph refuses.
+ *
+ * @throws PlanNotSupportedError if that is too much
  */
 export function plannedOperation(
   { operation, fragments }: ResolvedOperation,
   supergraph: Supergraph,
 ): ResolvedOperation {
   const schema = supergraph.publicSchema;
+  const writing: Writing = { supergraph, room: mostFields };
   const root = schema.getRootType(operation.operation) as GraphQLCompositeType;
   const planned = new Map<string, FragmentDefinitionNode>();
   for (const [name, fragment] of fragments) {
     const type = schema.getType(fragment.typeCondition.name.value) as GraphQLCompositeType;
-    planned.set(name, { ...fragment, selectionSet: plannedSet(fragment.selectionSet, type, supergraph) });
+    planned.set(name, { ...fragment, selectionSet: plannedSet(fragment.selectionSet, type, writing) });
   }
   return {
-    operation: { ...operation, selectionSet: plannedSet(operation.selectionSet, root, supergraph) },
+    operation: { ...operation, selectionSet: plannedSet(operation.selectionSet, root, writing) },
     fragments: planned,
   };
 }
 
-function plannedSet(
-  set: SelectionSetNode,
-  parent: GraphQLCompositeType,
-  supergraph: Supergraph,
-): SelectionSetNode {
-  return { ...set, selections: set.selections.flatMap((node) => plannedSelection(node, parent, supergraph)) };
+/** Fields written out for each type, inside fields written out for each type, soon are more than can be planned. */
+const mostFields = 10_000;
+
+interface Writing {
+  supergraph: Supergraph;
+  /** How many fields may still be written. */
+  room: number;
+}
+
+function plannedSet(set: SelectionSetNode, parent: GraphQLCompositeType, writing: Writing): SelectionSetNode {
+  return { ...set, selections: set.selections.flatMap((node) => plannedSelection(node, parent, writing)) };
 }
 
 function plannedSelection(
   node: SelectionNode,
   parent: GraphQLCompositeType,
-  supergraph: Supergraph,
+  writing: Writing,
 ): SelectionNode | SelectionNode[] {
+  const { supergraph } = writing;
   const { publicSchema: schema, names } = supergraph;
   if (node.kind === Kind.FRAGMENT_SPREAD) return node;
   if (node.kind === Kind.INLINE_FRAGMENT) {
     const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
     return {
       ...node,
-      selectionSet: plannedSet(node.selectionSet, type as GraphQLCompositeType, supergraph),
+      selectionSet: plannedSet(node.selectionSet, type as GraphQLCompositeType, writing),
     };
   }
   const isOfOneType = !isInterfaceType(parent) || !names.isDivergent(node.name.value);
@@ -67,14 +77,15 @@ function plannedSelection(
     return schema.getPossibleTypes(parent).map((type) => ({
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
-      selectionSet: plannedSet({ kind: Kind.SELECTION_SET, selections: [node] }, type, supergraph),
+      selectionSet: plannedSet({ kind: Kind.SELECTION_SET, selections: [node] }, type, writing),
     }));
   }
+  if (--writing.room < 0) throw new PlanNotSupportedError(`more than ${mostFields} fields`);
   const key = names.keyOf(node, parent);
   const named = { ...node, alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key } };
   const type = fieldType(node, parent);
   if (node.selectionSet === undefined || type === undefined) return named as FieldNode;
-  const selectionSet = plannedSet(node.selectionSet, type, supergraph);
+  const selectionSet = plannedSet(node.selectionSet, type, writing);
   const selections = needsType(type, node.selectionSet, supergraph)
     ? [typename, ...selectionSet.selections]
     : selectionSet.selections;
@@ -93,7 +104,11 @@ function fieldType({ name }: FieldNode, parent: GraphQLCompositeType): GraphQLCo
  * Whether what is shown of an object depends on which type it is of. That of an interface object is not always to be
  * had: its fields alone can be shown without.
  */
-function needsType(type: GraphQLCompositeType, set: SelectionSetNode, supergraph: Supergraph): boolean {
+export function needsType(
+  type: GraphQLCompositeType,
+  set: SelectionSetNode,
+  supergraph: Supergraph,
+): boolean {
   if (!isAbstractType(type)) return false;
   const { publicSchema: schema } = supergraph;
   const types = [...(supergraph.typesWithin(type.name) ?? [])];
@@ -102,7 +117,7 @@ function needsType(type: GraphQLCompositeType, set: SelectionSetNode, supergraph
 }
 
 /** Whether everything that is selected is a field of the interface itself, whatever the object's type. */
-export function isCommon(type: GraphQLCompositeType, set: SelectionSetNode): boolean {
+function isCommon(type: GraphQLCompositeType, set: SelectionSetNode): boolean {
   return set.selections.every((node) => {
     if (node.kind === Kind.FIELD) return node.name.value !== '__typename';
     if (node.kind === Kind.FRAGMENT_SPREAD) return false;

@@ -4,11 +4,10 @@ import { entityList, fetchEntities } from '../fetch/entity-fetch.ts';
 import { mergeObject } from '../fetch/merge.ts';
 import { readRewrite, rewriteAnswer, rewriteSelection } from '../fetch/rewrites.ts';
 import type { Run } from '../fetch/run.ts';
-import { readSelection } from '../fetch/selection.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { PlanNotSupportedError } from './plan-not-supported-error.ts';
 
-/** Carries out a part of a plan. It never fails: failures go into the data. */
+/** Carries out a part of a plan. Failures of subgraphs go into the data; only a fault of ours is thrown. */
 export type Step = (run: Run) => Promise<void>;
 
 /**
@@ -56,9 +55,9 @@ function kindOf({ operationKind = 'query' }: FetchNode | BatchFetchNode): 'query
 function compileFetch(node: FetchNode, supergraph: Supergraph): Step {
   const { serviceName, operation, variableUsages = [], outputRewrites = [] } = node;
   if (node.requires?.length) throw new PlanNotSupportedError('entities without a place');
-  const asking = question(serviceName, kindOf(node), operation, variableUsages);
+  const asking = question(serviceName, kindOf(node), operation, variableUsages, supergraph);
   const rewrites = outputRewrites.map(readRewrite);
-  const selection = rewriteSelection(readSelection(operation, supergraph), rewrites);
+  const selection = rewriteSelection(asking.selection, rewrites);
 
   return async (run) => {
     const { data, missing } = await askSubgraph(asking, [], run);
@@ -71,27 +70,35 @@ function compileFetch(node: FetchNode, supergraph: Supergraph): Step {
 function compileFlatten({ path, node }: FlattenNode, supergraph: Supergraph): Step {
   if (node.kind !== 'Fetch') throw new PlanNotSupportedError(`a ${node.kind} of a place`);
   const { serviceName, operation, variableUsages = [], requires = [] } = node;
+  if (requires.length === 0) throw new PlanNotSupportedError('entities without a key');
   const asking = question(
     serviceName,
     kindOf(node),
     operation,
     variableUsages.filter((name) => name !== 'representations'),
+    supergraph,
+    ['_entities'],
   );
   const list = { ...node, alias: '_entities', paths: [path], requires };
-  const selection = readSelection(operation, supergraph);
-  const lists = [entityList(list, 'representations', selection, serviceName, supergraph)];
+  const lists = [entityList(list, 'representations', asking.selection, serviceName, supergraph)];
   return (run) => fetchEntities(asking, lists, supergraph, run);
 }
 
 /** Asks a subgraph for more of the objects at several places, in one request. */
 function compileBatchFetch(node: BatchFetchNode, supergraph: Supergraph): Step {
   const { serviceName, operation, variableUsages = [], entityBatch } = node;
-  const selection = readSelection(operation, supergraph);
-  const lists = entityBatch.aliases.map((alias) =>
-    entityList(alias, alias.representationsVariableName, selection, serviceName, supergraph),
+  const { aliases } = entityBatch;
+  const own = new Set(aliases.map(({ representationsVariableName }) => representationsVariableName));
+  const asking = question(
+    serviceName,
+    kindOf(node),
+    operation,
+    variableUsages.filter((name) => !own.has(name)),
+    supergraph,
+    aliases.map(({ alias }) => alias),
   );
-  const own = new Set(lists.map(({ variable }) => variable));
-  const given = variableUsages.filter((name) => !own.has(name));
-  const asking = question(serviceName, kindOf(node), operation, given);
+  const lists = aliases.map((alias) =>
+    entityList(alias, alias.representationsVariableName, asking.selection, serviceName, supergraph),
+  );
   return (run) => fetchEntities(asking, lists, supergraph, run);
 }

@@ -26,7 +26,7 @@ function isReadable(type: GraphQLScalarType, value: unknown): boolean {
 const builtIn: Record<string, ShowLeaf> = {
   String: (value) => (typeof value === 'string' ? value : undefined),
   Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  Float: (value) => (typeof value === 'number' ? value : undefined),
+  Float: (value) => (Number.isFinite(value) ? value : undefined),
   Int: (value) => (typeof value === 'number' && (value | 0) === value ? value : undefined),
   // An id may come as a number; it is shown as text always.
   ID: (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined),

@@ -1,42 +1,27 @@
 import { GraphQLError } from 'graphql';
 import { Failure, type Fault } from '../fetch/failure.ts';
 import type { FaultWords, Incomplete, Run } from '../fetch/run.ts';
+import type { Place } from './place.ts';
 
 /** Stands for a value that may not be null and is, after its error has been noted. */
 export const emptied: unique symbol = Symbol('emptied');
 
 /** One answer being made of the joined data: where we are in it, and the errors so far. */
 export class Showing {
-  readonly errors: GraphQLError[] = [];
   /** Keys and indexes down to what is being shown; only the first `depth` count. */
   readonly path: (string | number)[] = [];
   depth = 0;
   readonly incomplete: Incomplete;
   readonly #faults: FaultWords;
-  readonly #callersKey: (key: string) => string;
+  readonly #placed: PlacedFault[] = [];
   readonly #unplaced: Fault[];
   /** Places that are empty because of what happened beside them. */
-  readonly #taken: { fault: Fault; path: (string | number)[] }[] = [];
+  readonly #taken: PlacedFault[] = [];
 
-  /** @param callersKey what the caller calls a key of the joined data */
-  constructor(
-    { faults, incomplete, unplaced }: Pick<Run, 'faults' | 'incomplete' | 'unplaced'>,
-    callersKey: (key: string) => string,
-  ) {
+  constructor({ faults, incomplete, unplaced }: Pick<Run, 'faults' | 'incomplete' | 'unplaced'>) {
     this.#faults = faults;
     this.incomplete = incomplete;
     this.#unplaced = [...unplaced];
-    this.#callersKey = callersKey;
-  }
-
-  /** Notes an error at the place being shown, or below it. */
-  fail({ message, extensions }: Fault, below: readonly (string | number)[] = []): null {
-    const path = [
-      ...this.path.slice(0, this.depth),
-      ...below.map((key) => (typeof key === 'string' ? this.#callersKey(key) : key)),
-    ];
-    this.errors.push(new GraphQLError(message, { path: path.length > 0 ? path : null, extensions }));
-    return null;
   }
 
   /**
@@ -44,31 +29,30 @@ export class Showing {
    *
    * @param isNonNull whether the object around it is emptied too
    */
-  refuse(value: unknown, owner: string | undefined, isNonNull = false): null {
-    if (!(value instanceof Failure)) return this.fail(this.#faults.unavailable(owner));
+  refuse(value: unknown, place: Place, isNonNull: boolean): null {
+    if (!(value instanceof Failure)) return this.#note(this.#faults.unavailable(place.owner));
     const { fault, below, cause } = value;
-    if (cause === undefined) return this.fail(fault, below);
+    if (cause === undefined) return this.#note(fault, place.below(below));
     // What emptied the object is told of at its own place. That this went with it has to be told only if it stays.
-    if (!isNonNull) {
+    if (isNonNull) {
+      const path = [...this.path.slice(0, this.depth - 1), ...place.beside(cause)];
+      this.#placed.push({ fault, path });
+    } else {
       this.#taken.push({ fault, path: this.path.slice(0, this.depth) });
-      return null;
     }
-    this.depth--;
-    this.fail(fault, cause);
-    this.depth++;
     return null;
   }
 
   /** Notes that it is not known which of an object's fields were asked for. */
   undecided(): null {
     const message = 'A variable that @skip or @include depends on is null. Give it true or false.';
-    return this.fail({ message, extensions: { code: 'BAD_USER_INPUT' } });
+    return this.#note({ message, extensions: { code: 'BAD_USER_INPUT' } });
   }
 
   /** What is there is not for this schema's callers. */
   notShown(): null {
     const message = 'There is a value here that is not part of what may be shown.';
-    return this.fail({ message, extensions: { code: 'VALUE_NOT_SHOWN' } });
+    return this.#note({ message, extensions: { code: 'VALUE_NOT_SHOWN' } });
   }
 
   /** Notes why a field that is shown is made from less than it should be. */
@@ -82,18 +66,39 @@ export class Showing {
    * @param data the whole answer
    */
   allErrors(data: unknown): GraphQLError[] {
-    for (const { fault, path } of this.#taken) {
-      if (!isThere(data, path)) continue;
-      this.errors.push(new GraphQLError(fault.message, { path, extensions: fault.extensions }));
-    }
-    const key = ({ extensions }: { extensions: object }) => JSON.stringify(extensions);
-    const said = new Set(this.errors.map(key));
-    for (const fault of this.#unplaced) {
-      if (said.has(key(fault))) continue;
-      said.add(key(fault));
-      this.errors.push(new GraphQLError(fault.message, { extensions: fault.extensions }));
-    }
-    return this.errors;
+    const placed = [...this.#placed, ...this.#taken.filter(({ path }) => isThere(data, path))];
+    const key = ({ extensions }: Fault) => JSON.stringify(extensions);
+    const said = new Set(placed.map(({ fault }) => key(fault)));
+    const unplaced = this.#unplaced.filter((fault) => !said.has(key(fault)) && said.add(key(fault)));
+    return withoutStacks(() => [
+      ...placed.map(({ fault, path }) => error(fault, path.length > 0 ? path : null)),
+      ...unplaced.map((fault) => error(fault, null)),
+    ]);
+  }
+
+  #note(fault: Fault, below: readonly (string | number)[] = []): null {
+    this.#placed.push({ fault, path: [...this.path.slice(0, this.depth), ...below] });
+    return null;
+  }
+}
+
+interface PlacedFault {
+  fault: Fault;
+  path: (string | number)[];
+}
+
+function error({ message, extensions }: Fault, path: (string | number)[] | null): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}
+
+/** There may be an error for every row, and nobody reads where in this file it was made. */
+function withoutStacks<Made>(make: () => Made): Made {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -13,8 +13,6 @@ import {
 export interface PlannedNames {
   /** The key that a field of a type has in the joined data: its name, or one that no field can have. */
   keyOf(field: FieldNode, parent: GraphQLNamedType): string;
-  /** What the caller calls a key of the joined data. */
-  callersKey(key: string): string;
   /** Whether a field is not of the same type in all objects that one place may hold. */
   isDivergent(field: string): boolean;
 }
@@ -34,7 +32,6 @@ export function plannedNames(
   const aliasPrefix = unusedPrefix('_as_', names);
   const typePrefix = unusedPrefix('_of_', names);
   const positions = new Map(Object.keys(schema.getTypeMap()).map((name, position) => [name, position]));
-  const ofType = new RegExp(`^${typePrefix}\\d+_`);
 
   return {
     keyOf({ alias, name }, parent) {
@@ -45,8 +42,6 @@ export function plannedNames(
       }
       return key === name.value ? key : aliasPrefix + key;
     },
-    callersKey: (key) =>
-      key.startsWith(aliasPrefix) ? key.slice(aliasPrefix.length) : key.replace(ofType, ''),
     isDivergent: (field) => divergent.has(field),
   };
 }

@@ -20,6 +20,7 @@ import {
   visit,
 } from 'graphql';
 import { type PlannedNames, plannedNames } from './planned-names.ts';
+import { SupergraphInvalidError } from './supergraph-invalid-error.ts';
 
 /** What the executor has to know of a composed supergraph. */
 export interface Supergraph {
@@ -58,7 +59,9 @@ export function readSupergraph(sdl: string, scalars: Scalars = {}): Supergraph {
       if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
     }
   }
+  if (publicSchema.getQueryType() == null) throw new SupergraphInvalidError('has no root type for queries');
   const { subgraphs, owners, keys, needs, interfaceObjects } = readJoins(document);
+  if (subgraphs.size === 0) throw new SupergraphInvalidError('names no subgraph');
   const within = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
@@ -79,7 +82,14 @@ export function readSupergraph(sdl: string, scalars: Scalars = {}): Supergraph {
       const found = schema.getType(type);
       return isEnumType(found) && typeof value === 'string' && found.getValue(value) != null;
     },
-    owner: (type, field) => owners.get(`${type}.${field}`),
+    owner(type, field) {
+      const known = owners.get(`${type}.${field}`);
+      const found = schema.getType(type);
+      if (known !== undefined || !isObjectType(found)) return known;
+      // What an interface object adds to the types that implement it is joined at the interface.
+      const ofInterfaces = found.getInterfaces().flatMap(({ name }) => owners.get(`${name}.${field}`) ?? []);
+      return ofInterfaces.length === 1 ? ofInterfaces[0] : undefined;
+    },
     isKey: (subgraph, type, field) => keys.get(`${subgraph} ${type}`)?.has(field) ?? false,
     needs: (subgraph, type, field) => needs.get(`${subgraph} ${type}.${field}`) ?? none,
     names: plannedNames(document, schema, interfaceObjects),
