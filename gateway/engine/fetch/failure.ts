@@ -21,6 +21,8 @@ export class Failure {
    * object that both are in.
    */
   readonly cause: Path | undefined;
+  /** What else failed below this place. */
+  readonly #others: Failure[] = [];
 
   constructor(fault: Fault, below: Path = [], selection?: Selection, cause?: Path) {
     this.fault = fault;
@@ -29,8 +31,15 @@ export class Failure {
     this.cause = cause;
   }
 
+  /** Adds another failure below the same place. */
+  add(other: Failure): void {
+    this.#others.push(other);
+  }
+
   /** The same failure, as it stands at a field below. */
   at(key: string, selection: Selection | undefined): Failure {
+    const here = [this, ...this.#others].find(({ below }) => below[0] === key);
+    if (here !== undefined && here !== this) return here.at(key, selection);
     const [first, ...rest] = this.below;
     if (first === undefined) return new Failure(this.fault, [], selection);
     if (first === key) return new Failure(this.fault, rest, selection);

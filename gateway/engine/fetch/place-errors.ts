@@ -58,7 +58,10 @@ function placeAt(
   let parent: unknown = data;
   let asked: Selection | undefined = selection;
   for (const [depth, segment] of path.entries()) {
-    if (parent instanceof Failure) return true;
+    if (parent instanceof Failure) {
+      parent.add(new Failure(fault, path.slice(depth)));
+      return true;
+    }
     // A leaf may be any JSON, and none of it is ours.
     if (asked === undefined) return false;
     if (Array.isArray(parent)) {

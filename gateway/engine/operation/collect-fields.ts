@@ -9,7 +9,7 @@ import {
   type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql';
-import { nothingSelected } from './resolve-conditions.ts';
+import { nothingSelected, undecided } from './resolve-conditions.ts';
 
 /**
  * The fields that selections ask of one type, by the key that each has in the answer, in the answer's order.
@@ -35,6 +35,7 @@ export function collectFields(
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         if (applies(schema, type, selection.typeCondition)) collect(selection.selectionSet);
       } else if (!visited.has(selection.name.value)) {
+        if (selection.directives?.some(({ name }) => name.value === undecided)) fields.set(undecided, []);
         visited.add(selection.name.value);
         const fragment = fragments.get(selection.name.value);
         if (fragment !== undefined && applies(schema, type, fragment.typeCondition)) {

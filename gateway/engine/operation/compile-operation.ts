@@ -7,9 +7,10 @@ import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
 import { introspect } from '../projection/introspect.ts';
 import { compileProjection } from '../projection/project.ts';
 import type { Showing } from '../projection/showing.ts';
+import type { PlannedNames } from '../supergraph/planned-names.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { plannedOperation } from './planned-operation.ts';
-import { resolveConditions } from './resolve-conditions.ts';
+import { type ResolvedOperation, resolveConditions } from './resolve-conditions.ts';
 import { documentOf, splitOperation } from './split-operation.ts';
 
 /** An operation ready to be carried out, for one set of the values that decide what is selected. */
@@ -38,34 +39,43 @@ export async function compileOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   conditions: Readonly<Record<string, unknown>>,
-  { supergraph, planner, mostMilliseconds }: Planning,
+  planning: Planning,
 ): Promise<CompiledOperation> {
+  const { apart, together } = planning.supergraph.names;
   const resolved = resolveConditions(document, operation, conditions);
-  const { planned, introspection } = splitOperation(supergraph.publicSchema, resolved);
-  const show = compileProjection(supergraph, resolved);
-  const deadline = AbortSignal.timeout(mostMilliseconds);
+  const deadline = AbortSignal.timeout(planning.mostMilliseconds);
   try {
-    const parts: OperationPart[] = [];
-    for (const part of planned) {
-      const { node } = await planner.planAsync(
-        print(documentOf(plannedOperation(part, supergraph))),
-        null,
-        new Set(),
-        0,
-        deadline,
-      );
-      const showPart = planned.length > 1 ? compileProjection(supergraph, part) : show;
-      parts.push({ carryOut: compilePlan(node, supergraph), show: showPart });
-    }
-    return {
-      parts,
-      introspect: (variables) =>
-        introspection ? introspect(supergraph.publicSchema, documentOf(introspection), variables) : {},
-      show,
-    };
+    return await compileWith(apart, resolved, planning, deadline).catch((error: unknown) => {
+      if (deadline.aborted || error instanceof PlanNotSupportedError) throw error;
+      // One field under several aliases, between others, may have no plan for the planner.
+      return compileWith(together, resolved, planning, deadline);
+    });
   } catch (error) {
     throw notPlanned(error);
   }
+}
+
+async function compileWith(
+  names: PlannedNames,
+  resolved: ResolvedOperation,
+  { supergraph, planner }: Planning,
+  deadline: AbortSignal,
+): Promise<CompiledOperation> {
+  const { planned, introspection } = splitOperation(supergraph.publicSchema, resolved);
+  const show = compileProjection(supergraph, resolved, names);
+  const parts: OperationPart[] = [];
+  for (const part of planned) {
+    const text = print(documentOf(plannedOperation(part, supergraph, names)));
+    const { node } = await planner.planAsync(text, null, new Set(), 0, deadline);
+    const showPart = planned.length > 1 ? compileProjection(supergraph, part, names) : show;
+    parts.push({ carryOut: compilePlan(node, supergraph), show: showPart });
+  }
+  return {
+    parts,
+    introspect: (variables) =>
+      introspection ? introspect(supergraph.publicSchema, documentOf(introspection), variables) : {},
+    show,
+  };
 }
 
 /** The planner's own words speak of the supergraph, hidden parts of it included. */

@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
+import type { PlannedNames } from '../supergraph/planned-names.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { ResolvedOperation } from './resolve-conditions.ts';
 
@@ -19,7 +20,8 @@ import type { ResolvedOperation } from './resolve-conditions.ts';
  * The operation as it is planned. Three things are not as the caller wrote them.
  *
  * - A field goes by its own name, or by one that nothing else can have. Given a caller's alias that equals a key or a
- *   field that `@requires` names, the planner mixes the two up, or ends the process.
+ *   field that `@requires` names, the planner mixes the two up, or ends the process; given one field under several
+ *   aliases, it may find no plan.
  * - Where an object may be of several types, its type is asked for.
  * - A field that has not the same type in all that implement an interface is asked of each by itself. The planner
  *   writes it so, but under one name, which a subgraph refuses.
@@ -29,9 +31,10 @@ import type { ResolvedOperation } from './resolve-conditions.ts';
 export function plannedOperation(
   { operation, fragments }: ResolvedOperation,
   supergraph: Supergraph,
+  names: PlannedNames,
 ): ResolvedOperation {
   const schema = supergraph.publicSchema;
-  const writing: Writing = { supergraph, room: mostFields };
+  const writing: Writing = { supergraph, names, room: mostFields };
   const root = schema.getRootType(operation.operation) as GraphQLCompositeType;
   const planned = new Map<string, FragmentDefinitionNode>();
   for (const [name, fragment] of fragments) {
@@ -49,6 +52,7 @@ const mostFields = 10_000;
 
 interface Writing {
   supergraph: Supergraph;
+  names: PlannedNames;
   /** How many fields may still be written. */
   room: number;
 }
@@ -62,9 +66,9 @@ function plannedSelection(
   parent: GraphQLCompositeType,
   writing: Writing,
 ): SelectionNode | SelectionNode[] {
-  const { supergraph } = writing;
-  const { publicSchema: schema, names } = supergraph;
-  if (node.kind === Kind.FRAGMENT_SPREAD) return node;
+  const { supergraph, names } = writing;
+  const schema = supergraph.publicSchema;
+  if (node.kind === Kind.FRAGMENT_SPREAD) return { ...node, directives: [] };
   if (node.kind === Kind.INLINE_FRAGMENT) {
     const type = node.typeCondition ? schema.getType(node.typeCondition.name.value) : parent;
     return {

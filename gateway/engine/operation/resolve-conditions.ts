@@ -57,7 +57,7 @@ export function resolveConditions(
 function resolveSet(set: SelectionSetNode, values: Readonly<Record<string, unknown>>): SelectionSetNode {
   const selections = set.selections.flatMap((selection) => {
     const included = isIncluded(selection.directives, values);
-    if (included === undefined) return standIn(undecided);
+    if (included === undefined) return undecidedStandIn(selection);
     return included ? resolveSelection(selection, values) : [];
   });
   return { ...set, selections: selections.length > 0 ? selections : [standIn(nothingSelected)] };
@@ -71,6 +71,13 @@ export const nothingSelected = '__nothing';
 
 /** Stands where it cannot be said whether something is excluded, since the variable that decides is null. */
 export const undecided = '__undecided';
+
+/** A fragment that was spread before is not looked at again, so that its spread has to be kept. */
+function undecidedStandIn(selection: SelectionNode): SelectionNode {
+  if (selection.kind !== Kind.FRAGMENT_SPREAD) return standIn(undecided);
+  const directive = { kind: Kind.DIRECTIVE as const, name: { kind: Kind.NAME as const, value: undecided } };
+  return { ...selection, directives: [directive] };
+}
 
 function standIn(name: string): FieldNode {
   return {

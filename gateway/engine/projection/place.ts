@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { collectFields } from '../operation/collect-fields.ts';
 import type { ResolvedOperation } from '../operation/resolve-conditions.ts';
+import type { PlannedNames } from '../supergraph/planned-names.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 
 /** What the projection of one operation is compiled from. */
@@ -18,6 +19,8 @@ export interface Compiler {
   supergraph: Supergraph;
   schema: GraphQLSchema;
   fragments: ResolvedOperation['fragments'];
+  /** What the operation was planned with. */
+  names: PlannedNames;
 }
 
 type Path = readonly (string | number)[];
@@ -82,12 +85,12 @@ function findField(
   plannedKey: string,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-  { supergraph, schema, fragments }: Compiler,
+  { schema, fragments, names }: Compiler,
 ) {
   for (const possible of typesOf(type, schema)) {
     for (const [key, nodes] of collectFields(schema, fragments, possible, sets)) {
       const [node] = nodes;
-      if (node === undefined || supergraph.names.keyOf(node, possible) !== plannedKey) continue;
+      if (node === undefined || names.keyOf(node, possible) !== plannedKey) continue;
       const field = possible.getFields()[node.name.value];
       return field && { key, nodes, type: getNamedType(field.type) };
     }

@@ -8,6 +8,7 @@ import {
 import type { Data } from '../fetch/failure.ts';
 import { collectFields } from '../operation/collect-fields.ts';
 import { type ResolvedOperation, undecided } from '../operation/resolve-conditions.ts';
+import type { PlannedNames } from '../supergraph/planned-names.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Compiler, placeOf, setsOf } from './place.ts';
 import { type Show, showType } from './show-value.ts';
@@ -21,8 +22,9 @@ import { emptied, type Showing } from './showing.ts';
 export function compileProjection(
   supergraph: Supergraph,
   { operation, fragments }: ResolvedOperation,
+  names: PlannedNames,
 ): (data: Data, showing: Showing) => Data | null {
-  const compiler: Compiler = { supergraph, schema: supergraph.publicSchema, fragments };
+  const compiler: Compiler = { supergraph, schema: supergraph.publicSchema, fragments, names };
   const root = compiler.schema.getRootType(operation.operation) as GraphQLObjectType;
   const show = showObject(root, [operation.selectionSet], undefined, compiler);
   return (data, showing) => {
@@ -51,7 +53,7 @@ export function showObject(
   const fields = [...collected].map(
     ([key, nodes]): ShownField => ({
       key,
-      from: compiler.supergraph.names.keyOf(nodes[0] as FieldNode, type),
+      from: compiler.names.keyOf(nodes[0] as FieldNode, type),
       show: showField(type, nodes, sets, owner, compiler),
     }),
   );

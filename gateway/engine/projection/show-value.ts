@@ -108,9 +108,9 @@ function showAbstract(
   isNonNull: boolean,
   sets: readonly SelectionSetNode[],
   place: Place,
-  { supergraph, schema, fragments }: Compiler,
+  compiler: Compiler,
 ): Show {
-  const compiler = { supergraph, schema, fragments };
+  const { supergraph, schema } = compiler;
   const byType = new Map<string, Show>();
   // A subgraph that knows the interface only gives its name, or none: the interface's own fields can be shown.
   const isWithoutType = isInterfaceType(type) && !sets.some((set) => needsType(type, set, supergraph));

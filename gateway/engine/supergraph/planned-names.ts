@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLNamedType,
@@ -20,30 +22,58 @@ export interface PlannedNames {
 /**
  * @param schema with hidden types and fields
  * @param interfaceObjects interfaces that some subgraph knows without the types that implement them
+ * @returns `apart`: each alias of a field with something below it is asked for apart, as a caller may expect where what
+ *   is below fails; `together`: what is asked for twice is asked for once, which the planner can sometimes plan when it
+ *   cannot plan the other
  */
 export function plannedNames(
   document: DocumentNode,
   schema: GraphQLSchema,
   interfaceObjects: ReadonlySet<string>,
-): PlannedNames {
+): Record<'apart' | 'together', PlannedNames> {
   const types = typesOfFields(document);
   const divergent = divergentFields(schema, types, interfaceObjects);
   const names = new Set([...types.values()].flatMap((fields) => [...fields.keys()]));
-  const aliasPrefix = unusedPrefix('_as_', names);
-  const typePrefix = unusedPrefix('_of_', names);
+  const prefix = {
+    alias: unusedPrefix('_as_', names),
+    given: unusedPrefix('_given_', names),
+    type: unusedPrefix('_of_', names),
+  };
   const positions = new Map(Object.keys(schema.getTypeMap()).map((name, position) => [name, position]));
+  const mutationType = schema.getMutationType()?.name;
+  const isDivergent = (field: string) => divergent.has(field);
+
+  function keyOf(field: FieldNode, parent: GraphQLNamedType, isApart: boolean): string {
+    const { alias, name, arguments: given = [], selectionSet } = field;
+    const key = alias?.value ?? name.value;
+    if (name.value === '__typename') return name.value;
+    // What the schema says of itself comes as the caller named it.
+    if (name.value.startsWith('__')) return key;
+    const ofType =
+      isObjectType(parent) && divergent.has(name.value) ? `${prefix.type}${positions.get(parent.name)}` : '';
+    // Of a mutation, what is asked for twice is done twice.
+    if (parent.name === mutationType || (isApart && selectionSet !== undefined)) {
+      return key === name.value && given.length === 0 && ofType === '' ? key : ofType + prefix.alias + key;
+    }
+    return given.length === 0
+      ? nameOfType(ofType, name.value)
+      : `${ofType}${prefix.given}${name.value}_${digest(given)}`;
+  }
 
   return {
-    keyOf({ alias, name }, parent) {
-      if (name.value === '__typename') return name.value;
-      const key = alias?.value ?? name.value;
-      if (isObjectType(parent) && divergent.has(name.value)) {
-        return `${typePrefix}${positions.get(parent.name)}_${key}`;
-      }
-      return key === name.value ? key : aliasPrefix + key;
-    },
-    isDivergent: (field) => divergent.has(field),
+    apart: { keyOf: (field, parent) => keyOf(field, parent, true), isDivergent },
+    together: { keyOf: (field, parent) => keyOf(field, parent, false), isDivergent },
   };
+}
+
+function nameOfType(ofType: string, name: string): string {
+  return ofType === '' ? name : `${ofType}_${name}`;
+}
+
+/** Stands for arguments in a name; the same for the same in another order. */
+function digest(given: readonly ArgumentNode[]): string {
+  const written = given.map((argument) => print(argument)).sort();
+  return createHash('sha256').update(written.join(',')).digest('hex').slice(0, 32);
 }
 
 /** Of each object type, its fields with every type that they have in some subgraph. */

@@ -19,7 +19,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { type PlannedNames, plannedNames } from './planned-names.ts';
+import { plannedNames } from './planned-names.ts';
 import { SupergraphInvalidError } from './supergraph-invalid-error.ts';
 
 /** What the executor has to know of a composed supergraph. */
@@ -43,7 +43,7 @@ export interface Supergraph {
   isKey(subgraph: string, type: string, field: string): boolean;
   /** Names of the fields that a subgraph needs to work a field out (`@requires`); empty for most. */
   needs(subgraph: string, type: string, field: string): ReadonlySet<string>;
-  names: PlannedNames;
+  names: ReturnType<typeof plannedNames>;
 }
 
 /** How values of the schema's own scalars are read. One that cannot be read is refused, coming in or going out. */

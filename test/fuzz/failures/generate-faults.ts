@@ -33,12 +33,16 @@ function someFields(random: Random): string[] {
  * Fields that an agency can refuse without taking more with it than in the monolith. An agency that refuses a field
  * that cannot be null empties the object around it, and with it what was asked for other reasons: keys, and inputs
  * of joined fields that the caller did not select. So those that cannot be null and serve as such are left alone.
+ *
+ * Parts of inputs that several joined fields have are left alone too. An input is sent whole or not at all, and the
+ * planner sends those fields one input together, with the parts that any of them needs.
  */
 const refusableFields: string[] = agencyNames.flatMap((agency) =>
   Object.values(subgraphSchemas[agency]?.getTypeMap() ?? {}).flatMap((type) => {
     if (!isObjectType(type) || type.name.startsWith('_') || type.name === 'Mutation') return [];
+    if (type.name === 'Share' || type.name === 'Day') return [];
     // People are inputs as keepers, and what a badge cannot do without, a person cannot either.
-    const isWithinInputs = /^(Share|Day|Value|Wind|Code|Person|Badge)$/.test(type.name);
+    const isWithinInputs = /^(Value|Wind|Code|Person|Badge)$/.test(type.name);
     return Object.values(type.getFields())
       .filter((field) => resolvedField(agency, type.name, field.name) !== undefined)
       .filter(
