@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Run } from '../fetch/run.ts';
 import { readable } from '../testing/failures.ts';
+import { librarySupergraph as library } from '../testing/library.ts';
 import { startRun } from '../testing/start-run.ts';
 import { SubgraphUnavailableError } from '../transport/subgraph-unavailable-error.ts';
 import { askSubgraph, question } from './ask-subgraph.ts';
 
-const books = question('catalogue', 'query', '{ books { id } }', []);
+const books = question('catalogue', 'query', '{ a b }', [], library);
 
 describe('the request', () => {
   /** The bytes that are sent. */
@@ -19,7 +20,7 @@ describe('the request', () => {
       },
       async close() {},
     });
-    await askSubgraph(question('catalogue', 'query', '{ a(b: "c") }', names), representations, run);
+    await askSubgraph(question('catalogue', 'query', '{ a(b: "c") }', names, library), representations, run);
     return sent;
   }
   const opening = '{"query":"{ a(b: \\"c\\") }","variables":';
@@ -41,11 +42,18 @@ describe('the request', () => {
     const { signal } = new AbortController();
     const context = { who: 'asks' };
     const { run, asked } = startRun({ catalogue: { data: {} } }, { signal, context });
-    await askSubgraph(question('catalogue', 'mutation', 'mutation { a }', []), [], run);
+    await askSubgraph(question('catalogue', 'mutation', 'mutation { a }', [], library), [], run);
     expect(asked).toMatchObject([{ subgraph: 'catalogue', kind: 'mutation', query: 'mutation { a }' }]);
     expect(asked[0]?.signal).toBe(signal);
     expect(asked[0]?.context).toBe(context);
   });
+});
+
+test('the lists of entities that are asked for are told to the client', async () => {
+  const { run, asked } = startRun({ catalogue: { data: {} } });
+  await askSubgraph(question('catalogue', 'query', '{ a }', [], library, ['_entities']), [], run);
+  await askSubgraph(books, [], run);
+  expect(asked.map(({ lists }) => lists)).toEqual([['_entities'], []]);
 });
 
 describe('the answer', () => {
@@ -58,9 +66,22 @@ describe('the answer', () => {
     expect(run.unplaced).toEqual([]);
   });
 
+  test('has what was asked for and nothing else', async () => {
+    const { run } = startRun({ catalogue: { data: { evil: 1, b: 2 } } });
+    const { data } = await askSubgraph(books, [], run);
+    expect(readable(data)).toEqual({ a: '!catalogue', b: 2 });
+  });
+
+  test('that is empty as a whole holds its reason wherever something was asked', async () => {
+    const errors = [{ message: 'Not for you.', path: ['b'], extensions: { code: 'FORBIDDEN' } }];
+    const { run } = startRun({ catalogue: { data: null, errors } });
+    const { data } = await askSubgraph(books, [], run);
+    expect(readable(data)).toEqual({ a: '!catalogue FORBIDDEN', b: '!catalogue FORBIDDEN' });
+  });
+
   test('of an error that belongs to no place leaves it with the run', async () => {
     const { run } = startRun({
-      catalogue: { data: { a: 1 }, errors: [{ message: 'Late.', extensions: { code: 'LATE' } }] },
+      catalogue: { data: { a: 1, b: 2 }, errors: [{ message: 'Late.', extensions: { code: 'LATE' } }] },
     });
     await askSubgraph(books, [], run);
     expect(run.unplaced).toEqual([{ message: 'Late.', extensions: { code: 'LATE', subgraph: 'catalogue' } }]);
@@ -89,5 +110,8 @@ test('a fault of ours is not put down to the subgraph', async () => {
       throw new TypeError('a fault of ours');
     },
   });
-  await expect(askSubgraph(books, [], run)).rejects.toThrow(TypeError);
+  const thrown = await askSubgraph(books, [], run).catch((reason: unknown) => reason);
+  expect(thrown).toBeInstanceOf(Error);
+  expect((thrown as Error).message).not.toContain('fault of ours');
+  expect((thrown as Error).cause).toBeInstanceOf(TypeError);
 });

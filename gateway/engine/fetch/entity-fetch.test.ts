@@ -7,7 +7,6 @@ import type { SubgraphAnswer } from '../transport/subgraph-client.ts';
 import { question } from './ask-subgraph.ts';
 import { entityList, fetchEntities } from './entity-fetch.ts';
 import type { Data } from './failure.ts';
-import { readSelection } from './selection.ts';
 
 /** Asks a subgraph for this much more of the books of a list. */
 async function fetched(
@@ -24,8 +23,9 @@ async function fetched(
     requires: requires(`{ ... on Book { __typename id ${needed} } }`),
   };
   const { run, asked } = startRun(answer ? { [subgraph]: answer } : {}, { data: { books } });
-  const lists = [entityList(list, 'r', readSelection(operation, library), subgraph, library)];
-  await fetchEntities(question(subgraph, 'query', operation, []), lists, library, run);
+  const asking = question(subgraph, 'query', operation, [], library, ['_entities']);
+  const lists = [entityList(list, 'r', asking.selection, subgraph, library)];
+  await fetchEntities(asking, lists, library, run);
   return {
     books: readable(books),
     sent: asked.map(({ variables }) => variables.r),

@@ -1,7 +1,9 @@
 import type { Data } from '../fetch/failure.ts';
 import { emptyObject, failObject, mergeObject } from '../fetch/merge.ts';
+import { placeErrors } from '../fetch/place-errors.ts';
 import { readSelection } from '../fetch/selection.ts';
-import { failed, readable } from './failures.ts';
+import { settleAnswer } from '../fetch/settle-answer.ts';
+import { failed, fault, readable } from './failures.ts';
 import { librarySupergraph as library } from './library.ts';
 
 /** Something that becomes known of an object. */
@@ -13,6 +15,22 @@ export const gives =
   (known) => {
     const rules = { isAbstract: library.isAbstract, unreliable: failed(subgraph) };
     mergeObject(known, JSON.parse(json), readSelection(selection, library), rules, copied);
+  };
+/** The same, after its errors, each at one of `paths`, were put in their places. */
+export const says =
+  (subgraph: string, selection: string, json: string, ...paths: (string | number)[][]): Step =>
+  (known) => {
+    const read = readSelection(selection, library);
+    const errors = paths.map((path) => ({ message: 'Lost.', path }));
+    const unavailable = fault(subgraph);
+    const { data, missing } = placeErrors(
+      { data: JSON.parse(json), errors },
+      read,
+      () => unavailable,
+      unavailable,
+    );
+    settleAnswer(data, read, missing, failed(subgraph));
+    mergeObject(known, data, read, { isAbstract: library.isAbstract, unreliable: missing }, false);
   };
 /** A subgraph fails to answer what it was asked. */
 export const fails =

@@ -1,3 +1,4 @@
+import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { faultWords, plainWording } from '../fault-words.ts';
 import { Incomplete, type Run } from '../fetch/run.ts';
 import type { SubgraphAnswer, SubgraphQuestion } from '../transport/subgraph-client.ts';
@@ -9,7 +10,7 @@ export interface Asked extends Omit<SubgraphQuestion, 'body'> {
   variables: Record<string, unknown>;
 }
 
-/** What a subgraph answers, as JSON would have it. */
+/** What a subgraph answers, as JSON would have it; a root field may go by its name, however it was asked for. */
 type Answer = (asked: Asked) => SubgraphAnswer | Promise<SubgraphAnswer>;
 
 /** By name; a subgraph that is not there cannot be reached. */
@@ -26,10 +27,30 @@ export function answering(answers: Answers): { client: Run['client']; asked: Ask
         asked.push(asking);
         const answer = answers[subgraph];
         if (answer === undefined) throw new SubgraphUnavailableError(subgraph, 'UNREACHABLE');
-        return JSON.parse(JSON.stringify(typeof answer === 'function' ? await answer(asking) : answer));
+        const given = typeof answer === 'function' ? await answer(asking) : answer;
+        return JSON.parse(JSON.stringify(underAskedKeys(asking.query, given)));
       },
       async close() {},
     }),
+  };
+}
+
+/** The answer with its root fields under the keys that they were asked by. */
+function underAskedKeys(query: string, answer: SubgraphAnswer): SubgraphAnswer {
+  if (answer.data == null) return answer;
+  const operation = parse(query).definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const byName = new Map<string, string>();
+  const keys = new Set<string>();
+  for (const node of (operation as OperationDefinitionNode).selectionSet.selections) {
+    if (node.kind !== Kind.FIELD) continue;
+    const key = node.alias?.value ?? node.name.value;
+    byName.set(node.name.value, key);
+    keys.add(key);
+  }
+  const named = (key: string) => (keys.has(key) ? key : (byName.get(key) ?? key));
+  return {
+    ...answer,
+    data: Object.fromEntries(Object.entries(answer.data).map(([key, value]) => [named(key), value])),
   };
 }
 
