@@ -83,16 +83,18 @@ describe('a caller who leaves', () => {
     });
     failAll(async ({ response, trueAnswer }) => {
       await released;
+      if (response.destroyed) return;
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(await trueAnswer());
     });
-    const asking = callers(20, query);
-    await untilWaiting(20);
-    for (const caller of asking.slice(0, 10)) caller.leave();
-    await untilWaiting(10);
+    // Few enough that an agency has a database connection for each at once.
+    const asking = callers(6, query);
+    await untilWaiting(6);
+    for (const caller of asking.slice(0, 3)) caller.leave();
+    await untilWaiting(3);
     release();
-    const answers = await Promise.all(asking.slice(10).map(({ answer }) => answer));
-    expect(answers).toEqual(Array.from({ length: 10 }, () => whole.text));
+    const answers = await Promise.all(asking.slice(3).map(({ answer }) => answer));
+    expect(answers).toEqual([whole.text, whole.text, whole.text]);
   });
 });
 

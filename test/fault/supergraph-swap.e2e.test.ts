@@ -10,23 +10,31 @@ import { islington } from './support/record.ts';
 import { until } from './support/until.ts';
 
 const variables = { partnership: islington, from: '2026-10-01', to: '2026-10-31', first: 2 };
-/** Each asks the joined views, then every agency, then the joined views again. */
-const queries = ['informationRequests', 'escalationList', 'leadershipMeetings'].map(
-  (list) => `query ($partnership: ID!, $from: Date!, $to: Date!, $first: Int!) {
-    partnership(code: $partnership) {
-      name
-      period(from: $from, to: $to) {
-        list: ${list}(first: $first) {
-          partial
-          edges {
-            cursor
-            node { id localAuthority { state } police { state } health { state } joined { partial sources { agency state } } }
-          }
-        }
+const partnership = (selection: string, more = '') =>
+  `query ($partnership: ID!${more}) { partnership(code: $partnership) { name ${selection} } }`;
+const list = (field: string) =>
+  partnership(
+    `period(from: $from, to: $to) {
+      ${field}(first: $first) {
+        partial
+        edges { node { id localAuthority { state } police { state } health { state } joined { partial sources { agency state } } } }
       }
-    }
-  }`,
-);
+    }`,
+    ', $from: Date!, $to: Date!, $first: Int!',
+  );
+/**
+ * Lists ask the joined views, then every agency, then the joined views again; the rest asks the joined views only, so
+ * that no agency runs out of database connections.
+ */
+const queries = [
+  list('informationRequests'),
+  partnership('localAuthorities { code name }'),
+  list('escalationList'),
+  partnership('workingHours { opensAt closesAt } escalationPolicy { name stages { number label } }'),
+];
+/** As good as for ever: a busy machine must not look like an answer that was lost. */
+const patience = { ids: 10_000, agency: 15_000, partnership: 20_000, request: 25_000, failures: 1_000_000 };
+
 const composed = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
 const described = 'The safeguarding partners of an area, and what they record together.';
 const otherwise = 'The partners of an area, described otherwise.';
@@ -42,7 +50,13 @@ beforeAll(async () => {
   writeFileSync(file, composed);
   hub = await startHub({ partnerships: [islington], months: 2, now: new Date('2026-11-20T10:00:00Z') });
   const { gateway: _, ...urls } = hub.urls;
-  gateway = await startGateway({ host: '127.0.0.1', port: 0, urls, supergraphFile: pathToFileURL(file) });
+  gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    urls,
+    patience,
+    supergraphFile: pathToFileURL(file),
+  });
 }, 60_000);
 afterAll(async () => {
   await gateway?.stop();
@@ -68,9 +82,9 @@ test('the two supergraphs differ in a description', () => {
 test('while many ask, the supergraph is exchanged again and again, and every answer is whole', async () => {
   const texts: string[] = [];
   for (const query of queries) {
-    const { text, data, errors } = await askGraphql(gateway.url, query, variables);
+    const { text, errors } = await askGraphql(gateway.url, query, variables);
     expect(errors).toBeUndefined();
-    expect(data.partnership.period.list.edges).not.toEqual([]);
+    expect(text).not.toContain('"edges":[]');
     texts.push(text);
   }
   let isAsking = true;
@@ -80,7 +94,7 @@ test('while many ask, the supergraph is exchanged again and again, and every ans
     for (let turn = first; isAsking; turn++) {
       const index = turn % queries.length;
       // Some ask what nobody asked before: it is planned while the supergraph changes.
-      const query = turn % 4 === 0 ? `# ${first} ${turn}\n${queries[index]}` : (queries[index] ?? '');
+      const query = turn % 5 === 0 ? `# ${first} ${turn}\n${queries[index]}` : (queries[index] ?? '');
       const { status, text } = await askGraphql(gateway.url, query, variables);
       asked++;
       if (status !== 200 || text !== texts[index]) wrong.push([status, text.slice(0, 500)]);
