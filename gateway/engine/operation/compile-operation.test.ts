@@ -1,8 +1,10 @@
 import { type PlanNode, QueryPlanner } from '@graphql-hive/router-query-planner';
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
+import { Showing } from '../projection/showing.ts';
 import { readable } from '../testing/failures.ts';
 import { composed, librarySdl, librarySupergraph as supergraph } from '../testing/library.ts';
+import { plannedKey } from '../testing/shown-answer.ts';
 import { type Answers, startRun } from '../testing/start-run.ts';
 import { compileOperation, type Planning } from './compile-operation.ts';
 
@@ -32,7 +34,7 @@ test('a query is one part', async () => {
   const answers = { catalogue: { data: { book: { id: '1' } } }, 'lending-desk': { data: { overdue: null } } };
   const { data, asked } = await carriedOut(query, answers);
   expect((await compiled(query)).parts).toHaveLength(1);
-  expect(data).toEqual({ overdue: null, book: { id: '1' } });
+  expect(data).toEqual({ overdue: null, [plannedKey('book(id: 1) { id }', 'Query')]: { id: '1' } });
   expect(asked.map(({ subgraph }) => subgraph).sort()).toEqual(['catalogue', 'lending-desk']);
 });
 
@@ -71,6 +73,42 @@ describe('an operation that only the schema answers', () => {
   });
   test('asks nothing of the schema if it is of the subgraphs only', async () => {
     expect((await compiled('{ works { id } }')).introspect({})).toEqual({});
+  });
+});
+
+describe('an operation of which the planner cannot plan the aliases apart', () => {
+  const query = '{ a: books { id } b: books { title } }';
+  /** The library's planner, which cannot plan aliases and notes what it was asked for. */
+  function without(aliases: RegExp) {
+    const asked: string[] = [];
+    const planAsync: QueryPlanner['planAsync'] = (text, ...rest) => {
+      asked.push(text);
+      if (aliases.test(text)) return Promise.reject(new Error('no path'));
+      return planner.planAsync(text, ...rest);
+    };
+    return { asked, given: { planner: { planAsync } as QueryPlanner } };
+  }
+
+  test('is planned with what is asked for twice asked once', async () => {
+    const { asked, given } = without(/_as_/);
+    const { parts, show } = await compiled(query, given);
+    expect(asked).toHaveLength(2);
+    const { run } = startRun({ catalogue: { data: { books: [{ id: '1', title: 'May' }] } } });
+    for (const part of parts) await part.carryOut(run);
+    expect(run.data).toEqual({ books: [{ id: '1', title: 'May' }] });
+    expect(show(run.data, new Showing(run))).toEqual({ a: [{ id: '1' }], b: [{ title: 'May' }] });
+  });
+
+  test('is refused if it cannot be planned so either', async () => {
+    const { asked, given } = without(/./);
+    await expect(compiled(query, given)).rejects.toMatchObject({ extensions: { code: 'QUERY_NOT_PLANNED' } });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is planned once if they can be', async () => {
+    const { asked, given } = without(/never/);
+    await compiled(query, given);
+    expect(asked).toHaveLength(1);
   });
 });
 

@@ -1,20 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  executeSync,
-  type FieldNode,
-  GraphQLError,
-  type GraphQLNamedType,
-  type OperationDefinitionNode,
-  parse,
-} from 'graphql';
+import { executeSync, GraphQLError, parse } from 'graphql';
 import { type Data, Failure } from '../fetch/failure.ts';
 import { Incomplete } from '../fetch/run.ts';
-import { resolveConditions } from '../operation/resolve-conditions.ts';
-import { readSupergraph } from '../supergraph/supergraph.ts';
+import { readSupergraph, type Supergraph } from '../supergraph/supergraph.ts';
 import { failed, fault } from '../testing/failures.ts';
 import { composed, librarySupergraph as library } from '../testing/library.ts';
-import { asTold, shown, shownBy, told } from '../testing/shown-answer.ts';
-import { compileProjection } from './project.ts';
+import { asTold, plannedKey, projectionOf, shown, shownBy, told } from '../testing/shown-answer.ts';
 
 /** The same data as graphql-js reads it: where a failure stands, the field throws. */
 function throwing(value: unknown): unknown {
@@ -115,47 +106,72 @@ describe('the answer is letter for letter what graphql-js gives of the same data
   ])('%s', (_title, query, data) => {
     const document = parse(query);
     const expected = executeSync({ schema: library.publicSchema, document, rootValue: throwing(data) });
-    const answer = shown(query, data);
-    expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
-    expect(told(answer.errors)).toEqual(told(expected.errors ?? []));
+    for (const names of ['apart', 'together'] as const) {
+      const answer = shown(query, data, { names });
+      expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
+      expect(told(answer.errors)).toEqual(told(expected.errors ?? []));
+    }
   });
 });
 
 describe('an object of which only the interface is known', () => {
-  const open = readSupergraph(
-    composed({
-      a: `type Query { works: [Work] } interface Work { title: String }
-          type Book implements Work { title: String pages: Int }`,
-    }),
+  /** One subgraph knows works without the types of them, and gives them. */
+  const rating =
+    'type Query { rated: [Work] } type Work @interfaceObject @key(fields: "id") { id: ID! stars: Int }';
+  const works = (more = '') => `interface Work @key(fields: "id") { id: ID! title: String }
+    type Book implements Work @key(fields: "id") { id: ID! title: String } ${more}`;
+  const hidden = 'type Sign implements Work @key(fields: "id") @inaccessible { id: ID! title: String }';
+  const open = readSupergraph(composed({ a: works(), b: rating }));
+  const hiding = readSupergraph(composed({ a: works(hidden), b: rating }));
+  const plain = readSupergraph(
+    composed({ a: `type Query { rated: [Work] } ${works()}`, b: 'type Query { other: Int }' }),
   );
-  test.each([
-    ['has the interface’s fields', '{ works { title } }', [{ title: 'May' }], []],
+  const refused = (subgraph: string) => [`rated.0: SUBGRAPH_UNAVAILABLE ${subgraph}`];
+
+  test.each<[string, Supergraph, string, unknown, string[]]>([
+    ['has the interface’s fields', open, '{ rated { title } }', { title: 'May' }, []],
     [
-      'is refused if more is asked for',
-      '{ works { title ... on Book { pages } } }',
-      [null],
-      ['works.0: SUBGRAPH_UNAVAILABLE a'],
+      'has them in fragments on the interface',
+      open,
+      '{ rated { ... on Work { title } } }',
+      { title: 'May' },
+      [],
     ],
-  ])('%s', (_title, query, works, errors) => {
-    const document = parse(query);
-    const operation = document.definitions[0] as OperationDefinitionNode;
-    const show = compileProjection(open, resolveConditions(document, operation, {}));
-    const answer = shownBy(show, { works: [{ __typename: 'Work', title: 'May' }] });
-    expect({ ...answer, errors: told(answer.errors) }).toEqual({ data: { works }, errors });
+    ['is refused if more is asked for', open, '{ rated { title ... on Book { id } } }', null, refused('b')],
+    ['is refused if its type is asked for', open, '{ rated { __typename } }', null, refused('b')],
+    ['is refused if it may be of a hidden type', hiding, '{ rated { title } }', null, refused('b')],
+    ['is refused if every subgraph knows its type', plain, '{ rated { title } }', null, refused('a')],
+  ])('%s', (_title, of, query, rated, errors) => {
+    for (const type of [{ __typename: 'Work' }, {}]) {
+      const answer = shown(query, { rated: [{ ...type, title: 'May' }] }, { of });
+      expect({ ...answer, errors: told(answer.errors) }).toEqual({ data: { rated: [rated] }, errors });
+    }
   });
 });
 
-test('a field is found under the name that stands for its alias', () => {
-  const [field] = (parse('{ t: title }').definitions[0] as OperationDefinitionNode).selectionSet.selections;
-  const key = library.names.keyOf(
-    field as FieldNode,
-    library.publicSchema.getType('Book') as GraphQLNamedType,
-  );
-  expect(
-    asTold('{ book(id: 1) { t: title title: title } }', { book: { [key]: 'May', title: 'June' } }),
-  ).toEqual({
-    data: { book: { t: 'May', title: 'June' } },
+test('a leaf that is asked for twice is shown twice', () => {
+  expect(asTold('{ book(id: 1) { t: title id title } }', { book: { title: 'May', id: '1' } })).toEqual({
+    data: { book: { t: 'May', id: '1', title: 'May' } },
     errors: [],
+  });
+});
+
+describe('an object that is asked for twice', () => {
+  const query = '{ book(id: 1) { id } other: book(id: 2) { id } again: book(id: 1) { title } }';
+  const expected = { book: { id: '1' }, other: { id: '2' }, again: { title: 'May' } };
+
+  test('is found under each alias, where aliases were asked for apart', () => {
+    expect(shown(query, { book: { id: '1' }, other: { id: '2' }, again: { title: 'May' } })).toEqual({
+      data: expected,
+      errors: [],
+    });
+  });
+
+  test('is found under one name for the same arguments, where they were asked for together', () => {
+    const names = 'together';
+    const [one, two] = ['1', '2'].map((id) => plannedKey(`book(id: ${id})`, 'Query', { names }));
+    const data = { [one as string]: { id: '1', title: 'May' }, [two as string]: { id: '2' } };
+    expect(shown(query, data, { names })).toEqual({ data: expected, errors: [] });
   });
 });
 
@@ -172,7 +188,7 @@ describe('a field that was worked out from less than it should be', () => {
     const incomplete = new Incomplete();
     const object = { ...book, use: 'often', ...more };
     for (const each of [fault('gone'), fault('gone')]) incomplete.note(object, 'use', each);
-    return told(shown(query, { books: [object, book] }, incomplete).errors);
+    return told(shown(query, { books: [object, book] }, { incomplete }).errors);
   }
 
   test('is told once, at no place', () => {
@@ -192,9 +208,7 @@ describe('a field that was worked out from less than it should be', () => {
 });
 
 test('one projection serves many answers, and keeps nothing of them', () => {
-  const document = parse('{ works { id ... on Book { loans } } }');
-  const operation = document.definitions[0] as OperationDefinitionNode;
-  const show = compileProjection(library, resolveConditions(document, operation, {}));
+  const show = projectionOf('{ works { id ... on Book { loans } } }');
   const failing = { works: [{ ...book, loans: gone }, { __typename: 'Stone' }] };
   const first = shownBy(show, failing);
   expect(shownBy(show, { works: [film] })).toEqual({ data: { works: [{ id: '2' }] }, errors: [] });

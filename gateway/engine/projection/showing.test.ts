@@ -3,46 +3,58 @@ import { faultWords, plainWording } from '../fault-words.ts';
 import { Failure, type Fault } from '../fetch/failure.ts';
 import { Incomplete } from '../fetch/run.ts';
 import { failed, fault } from '../testing/failures.ts';
+import type { Place } from './place.ts';
 import { Showing } from './showing.ts';
 
 const faults = faultWords(plainWording);
-const same = (key: string) => key;
-const showing = (...unplaced: Fault[]) =>
-  new Showing({ faults, incomplete: new Incomplete(), unplaced }, same);
+const showing = (...unplaced: Fault[]) => new Showing({ faults, incomplete: new Incomplete(), unplaced });
 const told = (one: Showing, data: unknown = {}) =>
   one.allErrors(data).map(({ path, extensions }) => [path?.join('.'), extensions.code, extensions.subgraph]);
+
+/** A field whose paths are told in capitals, and those beside it with a sign. */
+const place: Place = {
+  owner: 'catalogue',
+  below: (path) => path.map((key) => (typeof key === 'string' ? key.toUpperCase() : key)),
+  beside: (path) => path.map((key) => `beside ${key}`),
+};
 
 test('an error is told at the place being shown, or below it', () => {
   const one = showing();
   one.path.push('books', 0, 'title', 'left from before');
   one.depth = 3;
-  one.fail(fault('desk'));
-  one.fail(fault('desk'), ['a', 1]);
+  expect(one.refuse(failed('desk'), place, false)).toBeNull();
+  one.refuse(failed('desk', ['a', 1]), place, false);
+  one.refuse(failed('desk', ['a', 1]), place, true);
   one.depth = 0;
-  one.refuse('text', 'catalogue');
-  one.refuse(failed('reports', ['b']), 'catalogue');
+  one.refuse(failed('reports', ['b']), place, false);
   expect(told(one)).toEqual([
     ['books.0.title', 'SUBGRAPH_UNAVAILABLE', 'desk'],
-    ['books.0.title.a.1', 'SUBGRAPH_UNAVAILABLE', 'desk'],
-    [undefined, 'SUBGRAPH_UNAVAILABLE', 'catalogue'],
-    ['b', 'SUBGRAPH_UNAVAILABLE', 'reports'],
+    ['books.0.title.A.1', 'SUBGRAPH_UNAVAILABLE', 'desk'],
+    ['books.0.title.A.1', 'SUBGRAPH_UNAVAILABLE', 'desk'],
+    ['B', 'SUBGRAPH_UNAVAILABLE', 'reports'],
   ]);
 });
 
-test('a place below is told as the caller calls it', () => {
-  const incomplete = new Incomplete();
-  const one = new Showing({ faults, incomplete, unplaced: [] }, (key) => key.toUpperCase());
-  one.path.push('books');
-  one.depth = 1;
-  one.fail(fault('desk'), ['a', 0, 'b']);
-  expect(told(one)).toEqual([['books.A.0.B', 'SUBGRAPH_UNAVAILABLE', 'desk']]);
+describe('a value that cannot be shown is put down to the only subgraph that gives the field', () => {
+  test.each<[string, unknown, string | undefined]>([
+    ['a value of another type', 'text', 'catalogue'],
+    ['null', null, 'catalogue'],
+    ['nothing', undefined, 'catalogue'],
+    ['nobody, if several do', 'text', undefined],
+  ])('%s', (_title, value, owner) => {
+    const one = showing();
+    one.path.push('book');
+    one.depth = 1;
+    one.refuse(value, { ...place, owner }, false);
+    expect(told(one)).toEqual([['book', 'SUBGRAPH_UNAVAILABLE', owner]]);
+  });
 });
 
 test('an error keeps its place when showing goes on', () => {
   const one = showing();
   one.path.push('a');
   one.depth = 1;
-  one.fail(fault('desk'));
+  one.refuse(failed('desk'), place, false);
   one.path[0] = 'b';
   expect(told(one)[0]?.[0]).toBe('a');
 });
@@ -53,7 +65,7 @@ describe('what is empty because of what failed beside it', () => {
     const one = showing();
     one.path.push('book', 'title');
     one.depth = 2;
-    one.refuse(taken, 'catalogue');
+    one.refuse(taken, place, false);
     return told(one, data).map(([path]) => path);
   }
 
@@ -67,9 +79,9 @@ describe('what is empty because of what failed beside it', () => {
     const one = showing();
     one.path.push('book', 'title');
     one.depth = 2;
-    one.refuse(taken, 'catalogue', true);
-    one.fail(fault('desk'));
-    expect(told(one, { book: null }).map(([path]) => path)).toEqual(['book.isbn', 'book.title']);
+    one.refuse(taken, place, true);
+    one.refuse(failed('desk'), place, true);
+    expect(told(one, { book: null }).map(([path]) => path)).toEqual(['book.beside isbn', 'book.title']);
   });
 });
 
@@ -81,11 +93,19 @@ test('a selection that cannot be decided is told as the caller’s fault', () =>
   expect(told(one)).toEqual([['book', 'BAD_USER_INPUT', undefined]]);
 });
 
+test('a value that is hidden is told without a subgraph', () => {
+  const one = showing();
+  one.path.push('book');
+  one.depth = 1;
+  one.notShown();
+  expect(told(one)).toEqual([['book', 'VALUE_NOT_SHOWN', undefined]]);
+});
+
 describe('errors that belong to no place', () => {
   const code = 'FORBIDDEN';
   test('come last', () => {
     const one = showing(fault('desk'));
-    one.fail(fault('catalogue'));
+    one.refuse(failed('catalogue'), place, false);
     expect(told(one).map(([, , subgraph]) => subgraph)).toEqual(['catalogue', 'desk']);
   });
   test('are told once for each subgraph and code', () => {
@@ -100,7 +120,7 @@ describe('errors that belong to no place', () => {
   });
   test('are not told where one with a place says the same', () => {
     const one = showing(fault('a'), fault('a', code));
-    one.fail(fault('a'));
+    one.refuse(failed('a'), place, false);
     expect(told(one).map(([, said]) => said)).toEqual(['SUBGRAPH_UNAVAILABLE', code]);
   });
   test('are not told twice if asked for twice', () => {
@@ -110,7 +130,7 @@ describe('errors that belong to no place', () => {
   });
   test('do not change what the run knows', () => {
     const unplaced = [fault('a')];
-    const one = new Showing({ faults, incomplete: new Incomplete(), unplaced }, same);
+    const one = new Showing({ faults, incomplete: new Incomplete(), unplaced });
     one.madeFromLess([fault('b')]);
     expect(unplaced).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  print,
 } from 'graphql';
 import { faultWords, plainWording } from '../fault-words.ts';
 import type { Data } from '../fetch/failure.ts';
@@ -28,33 +29,46 @@ export function shownBy(
   return { data: answer, errors: showing.allErrors(answer) };
 }
 
-/** The same, of what a query asks for; the root fields of `data` go by the caller's keys. */
-export function shown(query: string, data: Data, incomplete?: Incomplete) {
+/** What else may be known of what is shown. */
+interface Given {
+  /** The library's, unless told. */
+  of?: Supergraph;
+  /** What it was planned with; the aliases apart, unless told. */
+  names?: keyof Supergraph['names'];
+  incomplete?: Incomplete;
+}
+
+/** How a query's answer is made. */
+export function projectionOf(query: string, { of: supergraph = library, names = 'apart' }: Given = {}) {
   const document = parse(query);
   const operation = document.definitions[0] as OperationDefinitionNode;
-  const show = compileProjection(library, resolveConditions(document, operation, {}));
-  return shownBy(show, joined(operation, data), incomplete);
+  return compileProjection(supergraph, resolveConditions(document, operation, {}), supergraph.names[names]);
+}
+
+/** What is shown of what a query asks for; the root fields of `data` go by the caller's keys. */
+export function shown(query: string, data: Data, given: Given = {}) {
+  return shownBy(projectionOf(query, given), joined(query, data, given), given.incomplete);
 }
 
 /** The key that a field, as a query writes it, has in the joined data. */
 export function plannedKey(
   field: string,
   type: string,
-  { names, publicSchema }: Supergraph = library,
+  { of = library, names = 'apart' }: Given = {},
 ): string {
   const { selectionSet } = parse(`{ ${field} }`).definitions[0] as OperationDefinitionNode;
-  return names.keyOf(selectionSet.selections[0] as FieldNode, publicSchema.getType(type) as GraphQLNamedType);
+  const parent = of.publicSchema.getType(type) as GraphQLNamedType;
+  return of.names[names].keyOf(selectionSet.selections[0] as FieldNode, parent);
 }
 
 /** Data whose root fields go by the keys that they have in plans. */
-function joined({ selectionSet: { selections } }: OperationDefinitionNode, data: Data): Data {
-  const query = library.publicSchema.getQueryType() as GraphQLNamedType;
-  const keys = selections.flatMap((node): [string, string][] =>
-    node.kind === Kind.FIELD
-      ? [[node.alias?.value ?? node.name.value, library.names.keyOf(node, query)]]
-      : [],
-  );
-  const byCallersKey = new Map(keys);
+function joined(query: string, data: Data, given: Given): Data {
+  const { selectionSet } = parse(query).definitions[0] as OperationDefinitionNode;
+  const byCallersKey = new Map<string, string>();
+  for (const node of selectionSet.selections) {
+    if (node.kind !== Kind.FIELD) continue;
+    byCallersKey.set(node.alias?.value ?? node.name.value, plannedKey(print(node), 'Query', given));
+  }
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [byCallersKey.get(key) ?? key, value]),
   );
