@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { failed, fault } from '../testing/failures.ts';
 import { Failure, isData } from './failure.ts';
+import { selectionOf } from './selection.ts';
 
 describe('an object of the joined data', () => {
   test.each<[string, unknown, boolean]>([
@@ -16,7 +17,7 @@ describe('an object of the joined data', () => {
 });
 
 describe('a failure, as it stands at a field below', () => {
-  const selection = { fields: [] };
+  const selection = selectionOf([]);
   test.each<[string, (string | number)[], (string | number)[]]>([
     ['keeps the rest of the path that leads through it', ['a', 0, 'b'], [0, 'b']],
     ['ends where the path ends', ['a'], []],
@@ -28,5 +29,14 @@ describe('a failure, as it stands at a field below', () => {
   test('has its cause beside it if the path leads elsewhere', () => {
     const taken = failed('desk', ['b', 'a']).at('a', selection);
     expect(taken).toEqual(new Failure(fault('desk'), [], selection, ['b', 'a']));
+  });
+
+  test('is what failed below that field, if several things did', () => {
+    const several = failed('desk', ['a', 0], 'FIRST');
+    several.add(failed('desk', ['b', 1], 'SECOND'));
+    several.add(failed('desk', ['b', 2], 'THIRD'));
+    expect(several.at('a', selection)).toEqual(new Failure(fault('desk', 'FIRST'), [0], selection));
+    expect(several.at('b', selection)).toEqual(new Failure(fault('desk', 'SECOND'), [1], selection));
+    expect(several.at('c', selection)).toEqual(new Failure(fault('desk', 'FIRST'), [], selection, ['a', 0]));
   });
 });

@@ -62,6 +62,21 @@ test('a fragment that is spread twice is taken once', () => {
   expect(collected('{ ...F ...F } fragment F on Book { title }')).toEqual({ title: ['title'] });
 });
 
+describe('a fragment’s spread of which it is not known whether it is excluded', () => {
+  const fragment = 'fragment F on Book { title }';
+  test.each([
+    ['is told', '{ id ...F @__undecided }', ['id', '__undecided', 'title']],
+    ['does not matter if the fragment was spread before', '{ ...F id ...F @__undecided }', ['title', 'id']],
+    [
+      'matters if the fragment is only spread after',
+      '{ ...F @__undecided ...F id }',
+      ['__undecided', 'title', 'id'],
+    ],
+  ])('%s', (_title, selection, keys) => {
+    expect(Object.keys(collected(`${selection} ${fragment}`))).toEqual(keys);
+  });
+});
+
 test('a fragment that spreads itself comes to an end', () => {
   expect(collected('{ ...F } fragment F on Book { title ...F }')).toEqual({ title: ['title'] });
 });

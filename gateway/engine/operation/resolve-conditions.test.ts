@@ -68,6 +68,12 @@ describe('a condition that is null', () => {
       '{ a @skip(if: $x) @include(if: false) b }',
       '{ __undecided: __typename b }',
     ],
+    ['matters of a fragment', '{ ... @skip(if: $x) { a } b }', '{ __undecided: __typename b }'],
+    [
+      'matters of a fragment’s spread, which is kept: spread before, it does not matter',
+      '{ ...F @skip(if: $x) b } fragment F on T { a }',
+      '{ ...F @__undecided b } fragment F on T { a }',
+    ],
     ['matters inside', '{ a { b @skip(if: $x) } }', '{ a { __undecided: __typename } }'],
   ])('%s', (_title, source, left) => {
     expect(resolved(source, { x: null })).toBe(left);
