@@ -20,7 +20,7 @@ export interface Representation {
 }
 
 /** What a field that needs it is worked out without. */
-export interface MissingInput {
+interface MissingInput {
   /** What the subgraph calls it. */
   name: string;
   fault: Fault;

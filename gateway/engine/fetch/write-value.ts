@@ -19,7 +19,7 @@ export interface Writing {
 }
 
 /** Writes a value as JSON; undefined if it cannot be written. */
-export type Write = (value: unknown, writing: Writing) => string | undefined;
+type Write = (value: unknown, writing: Writing) => string | undefined;
 
 /** A field as it is sent. */
 export interface SentField {
