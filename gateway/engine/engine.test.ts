@@ -89,6 +89,33 @@ describe('a request that nobody is asked for', () => {
     expect(asked).toEqual([]);
   });
 
+  test('has more variables that do not fit than are told', async () => {
+    const names = Array.from({ length: 50 }, (_, at) => `$v${at}`);
+    const fields = names.map((name, at) => `b${at}: book(id: ${name}) { id }`);
+    const { ask, asked } = engineOf({});
+    const answer = await ask(
+      `query (${names.map((name) => `${name}: ID!`)}) { ${fields.slice(0, 5).join(' ')} }`,
+    );
+    expect(answer.data).toBeUndefined();
+    // One more says that there are more.
+    expect(codes(answer)).toEqual(Array.from({ length: 21 }, () => 'BAD_USER_INPUT'));
+    expect(asked).toEqual([]);
+  });
+
+  test('comes to more fields than can be planned once they are written out for each type', async () => {
+    const types = Array.from({ length: 30 }, (_, at) => at);
+    const nullable = (at: number) => (at % 2 ? '!' : '');
+    const supergraph = composed({
+      a: `type Query { all: Node } interface Node { below: Node }
+          ${types.map((at) => `type T${at} implements Node { below: Node${nullable(at)} }`).join(' ')}`,
+    });
+    const { ask, asked } = engineOf({}, { supergraph });
+    const answer = await ask('{ all { below { below { below { below { __typename } } } } } }');
+    expect(answer.data).toBeUndefined();
+    expect(codes(answer)).toEqual(['QUERY_NOT_PLANNED']);
+    expect(asked).toEqual([]);
+  });
+
   test('is too much for the planner, whoever let it through', async () => {
     const { ask, asked } = engineOf({});
     const deep = `{ book(id: 1) ${'{ sequel '.repeat(30)}{ id }${' }'.repeat(30)} }`;
@@ -113,6 +140,18 @@ describe('what the request has', () => {
   test('may have no operation’s name if there is one operation', async () => {
     const { ask } = engineOf({ catalogue: { data: { books: [] } } });
     expect(await ask('query A { books { id } }', { operationName: null })).toEqual({ data: { books: [] } });
+  });
+
+  test.each([
+    ['null', null],
+    ['left out', undefined],
+    ['none', {}],
+  ])('may have no variables: %s', async (_title, variables) => {
+    const { ask, asked } = engineOf({ catalogue: { data: { books: [] } } });
+    expect(await ask('query ($n: Int) { books(first: $n) { id } }', { variables })).toEqual({
+      data: { books: [] },
+    });
+    expect(asked.map((each) => each.variables)).toEqual([{}]);
   });
 
   test('goes to every client: its signal and its context', async () => {

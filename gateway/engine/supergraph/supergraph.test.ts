@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { type GraphQLAbstractType, isEnumType, isObjectType } from 'graphql';
-import { composed, librarySupergraph as library } from '../testing/library.ts';
+import { engineOf } from '../testing/engine-of.ts';
+import { composed, librarySupergraph as library, librarySdl } from '../testing/library.ts';
 import { readSupergraph } from './supergraph.ts';
+import { SupergraphInvalidError } from './supergraph-invalid-error.ts';
 
 describe('the schema that callers see', () => {
   const { publicSchema } = library;
@@ -93,6 +95,44 @@ describe('the only subgraph that has a field', () => {
     expect(library.owner(type, field)).toBe(owner);
   });
 
+  describe('that interface objects add', () => {
+    const add = (type: string, field: string) =>
+      `type ${type} @interfaceObject @key(fields: "id") { id: ID! ${field}: Int }`;
+    const added = readSupergraph(
+      composed({
+        a: `type Query { works: [Work] } interface Work @key(fields: "id") { id: ID! }
+            interface Thing @key(fields: "id") { id: ID! }
+            type Book implements Work & Thing @key(fields: "id") { id: ID! own: Int }`,
+        b: add('Work', 'stars'),
+        c: add('Thing', 'weight'),
+      }),
+    );
+    test.each([
+      ['to an interface', 'Work', 'stars', 'b'],
+      ['to a type that implements it', 'Book', 'stars', 'b'],
+      ['to another interface of the type', 'Book', 'weight', 'c'],
+      ['nothing to a field of the type’s own', 'Book', 'own', 'a'],
+      ['nothing to an interface that has it not', 'Thing', 'stars', undefined],
+    ])('is the one that adds it: %s', (_title, type, field, owner) => {
+      expect(added.owner(type, field)).toBe(owner);
+    });
+
+    test('is nobody, if two interfaces of the type have it of different subgraphs', () => {
+      const both = readSupergraph(
+        composed({
+          a: `type Query { works: [Work] } interface Work @key(fields: "id") { id: ID! }
+              interface Thing @key(fields: "id") { id: ID! }
+              type Book implements Work & Thing @key(fields: "id") { id: ID! }`,
+          b: add('Work', 'stars').replace('Int', 'Int @shareable'),
+          c: add('Thing', 'stars').replace('Int', 'Int @shareable'),
+        }),
+      );
+      expect(both.owner('Work', 'stars')).toBe('b');
+      expect(both.owner('Thing', 'stars')).toBe('c');
+      expect(both.owner('Book', 'stars')).toBeUndefined();
+    });
+  });
+
   test('is the one that took it over', () => {
     const supergraph = readSupergraph(
       composed({
@@ -165,4 +205,21 @@ test.each([
   ['a type that there is not', 'type Query { book: Book }'],
 ])('a text with %s is refused', (_title, sdl) => {
   expect(() => readSupergraph(sdl)).toThrow();
+});
+
+describe('a supergraph that is none is refused before the planner, which would end the process', () => {
+  const code = 'SUPERGRAPH_INVALID';
+  const subgraphs = /enum join__Graph \{[^}]*\}/;
+  test.each([
+    ['a schema that was not composed', 'type Query { book: Int }'],
+    ['a schema without queries', 'type Book { id: ID }'],
+    ['a supergraph whose root type is called otherwise', librarySdl.replace(/\bQuery\b/g, 'Root')],
+    ['a supergraph whose subgraphs were taken out', librarySdl.replace(subgraphs, 'enum join__Graph')],
+  ])('%s', (_title, sdl) => {
+    expect(sdl).not.toBe(librarySdl);
+    const refused = expect.objectContaining({ code, name: 'SupergraphInvalidError' });
+    expect(() => readSupergraph(sdl)).toThrow(refused);
+    expect(() => readSupergraph(sdl)).toThrow(SupergraphInvalidError);
+    expect(() => engineOf({}, { supergraph: sdl })).toThrow(refused);
+  });
 });
