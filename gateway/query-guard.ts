@@ -19,35 +19,31 @@ const harmlessQuery = '{ __typename }';
 export function queryGuard<Context extends BaseContext>(
   limits: QueryLimits = queryLimits,
 ): ApolloServerPlugin<Context> {
-  /** Texts that passed; most are asked again and again. */
+  /** Texts that passed, whose documents passed too; most are asked again and again. */
   const passed = new LRUCache<string, true>({ max: 500 });
   /** Why what stands in for a document was refused. Apollo Server keeps it for when the same is asked again. */
   const refusals = new WeakMap<DocumentNode, QueryRefusedError>();
 
   return {
     async requestDidStart({ request }) {
-      const refusal = textRefusal(request.query ?? '');
+      const source = request.query ?? '';
+      if (passed.get(source)) return;
+      const refusal = refuseSource(source, limits);
       if (refusal !== undefined) request.query = harmlessQuery;
       return {
         async validationDidStart(context) {
-          const refusal = refuseDocument(context.document, limits);
-          if (refusal === undefined) return;
+          const ofDocument = refuseDocument(context.document, limits);
+          if (ofDocument === undefined) return;
           const standIn: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
-          refusals.set(standIn, refusal);
+          refusals.set(standIn, ofDocument);
           (context as { document: DocumentNode }).document = standIn;
         },
         async didResolveOperation({ document }) {
           const found = refusal ?? refusals.get(document);
           if (found !== undefined) throw found;
+          passed.set(source, true);
         },
       };
     },
   };
-
-  function textRefusal(source: string): QueryRefusedError | undefined {
-    if (passed.has(source)) return undefined;
-    const refusal = refuseSource(source, limits);
-    if (refusal === undefined) passed.set(source, true);
-    return refusal;
-  }
 }

@@ -12,12 +12,12 @@ import { type QueryLimits, queryLimits } from './guards/query-limits.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import { Showing } from './projection/showing.ts';
 import type { Scalars } from './supergraph/supergraph.ts';
-import type { SubgraphClient } from './transport/subgraph-client.ts';
+import type { Cancellation, SubgraphClient } from './transport/subgraph-client.ts';
 
 export interface EngineOptions {
   /** The composed supergraph, as SDL. */
   supergraph: string;
-  /** Asks the subgraph that the supergraph calls by this name. */
+  /** Asks the subgraph that the supergraph calls by this name. Throws if there is none. */
   client: (subgraph: string) => SubgraphClient;
   /** How subgraphs that fail are named to whoever asked. */
   wording?: Wording;
@@ -43,7 +43,7 @@ export interface EngineRequest {
   /** Passed to the clients. */
   context?: unknown;
   /** Ends every question under way: of those that have not answered by then, the answer says so. */
-  signal?: AbortSignal | undefined;
+  signal?: Cancellation | undefined;
 }
 
 export interface EngineAnswer {
@@ -81,6 +81,8 @@ export function createEngine({
 
   function begin(sdl: string): Generation {
     const begun = generation({ supergraph: sdl, scalars, plans, planMilliseconds, limits });
+    // One that cannot be asked would be found out by whoever asks for it.
+    for (const subgraph of begun.subgraphs) client(subgraph);
     generations.set(begun.schema, begun);
     return begun;
   }

@@ -1,12 +1,12 @@
 import type { GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import type { Engine } from '../engine/engine.ts';
-import type { SubgraphClient } from '../engine/transport/subgraph-client.ts';
+import type { Cancellation, SubgraphClient } from '../engine/transport/subgraph-client.ts';
 
 /** What the engine needs of a request's context. */
 export interface EngineContext {
   /** Aborted when whoever asked has gone, or the request has had its time. */
-  signal?: AbortSignal;
+  signal?: Cancellation;
 }
 
 /** The engine as Apollo Server takes a federation engine, and its supergraph exchangeable while it runs. */

@@ -1,15 +1,47 @@
 import type { ServerResponse } from 'node:http';
+import type { Cancellation } from '../engine/transport/subgraph-client.ts';
 
 /**
  * Aborted when whoever asked leaves before the answer, or after a time: questions to agencies end then, and the
  * answer says of each that has not answered that it did not.
  */
-export function requestSignal(response: ServerResponse, milliseconds: number): AbortSignal {
-  const controller = new AbortController();
-  const deadline = setTimeout(() => controller.abort(), milliseconds);
-  response.once('close', () => {
-    clearTimeout(deadline);
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
+export function requestSignal(response: ServerResponse, milliseconds: number): Cancellation {
+  return new RequestSignal(response, milliseconds);
+}
+
+/** As much of an AbortSignal as is needed: one is made for every request, and listened to for every question. */
+class RequestSignal implements Cancellation {
+  aborted = false;
+  readonly #response: ServerResponse;
+  readonly #deadline: NodeJS.Timeout;
+  readonly #listeners = new Set<{ handleEvent(): void }>();
+
+  constructor(response: ServerResponse, milliseconds: number) {
+    this.#response = response;
+    this.#deadline = setTimeout(abort, milliseconds, this);
+    response.once('close', () => this.#closed());
+  }
+
+  addEventListener(_event: 'abort', listener: { handleEvent(): void }): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_event: 'abort', listener: { handleEvent(): void }): void {
+    this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    this.aborted = true;
+    for (const listener of this.#listeners) listener.handleEvent();
+    this.#listeners.clear();
+  }
+
+  #closed(): void {
+    clearTimeout(this.#deadline);
+    if (!this.#response.writableFinished) this.abort();
+  }
+}
+
+function abort(signal: RequestSignal): void {
+  signal.abort();
 }

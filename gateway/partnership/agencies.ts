@@ -3,7 +3,7 @@ import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
-import type { SubgraphClient } from '../engine/transport/subgraph-client.ts';
+import type { Cancellation, SubgraphClient } from '../engine/transport/subgraph-client.ts';
 import { SubgraphUnavailableError } from '../engine/transport/subgraph-unavailable-error.ts';
 import type { Patience } from '../federation/patience.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
@@ -37,7 +37,7 @@ export interface Agencies {
 /** The three agencies. */
 export interface AskableAgencies {
   /** What is asked for one request; it ends when the signal says that nobody waits for it. */
-  until(signal: AbortSignal): Agencies;
+  until(signal: Cancellation): Agencies;
   close(): Promise<void>;
 }
 
@@ -103,7 +103,7 @@ async function page(
   client: SubgraphClient,
   query: string,
   period: ListedPeriod,
-  signal: AbortSignal,
+  signal: Cancellation,
 ): Promise<Matter[] | null> {
   const listed = await list(client, query, { ...period }, signal);
   return listed?.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) })) ?? null;
@@ -126,7 +126,7 @@ async function list(
   client: SubgraphClient,
   query: string,
   variables: Record<string, unknown>,
-  signal: AbortSignal,
+  signal: Cancellation,
 ): Promise<Listed[] | null> {
   try {
     const { data } = await client.ask({ body: JSON.stringify({ query, variables }), kind: 'query', signal });

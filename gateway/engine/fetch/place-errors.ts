@@ -82,9 +82,19 @@ function placeAt(
   return parent instanceof Failure;
 }
 
-/** An error without a place is about every field that is empty. */
-function placeInEmpty(data: Data, fault: Fault, { fields }: Selection): boolean {
+/** An error without a place is about every field that is empty: of the answer, and of each entity in it. */
+function placeInEmpty(data: Data, fault: Fault, { fields, nested }: Selection): boolean {
   const empty = fields.filter(({ key }) => data[key] === null);
   for (const { key, selection } of empty) data[key] = new Failure(fault, [], selection);
-  return empty.length > 0;
+  let isPlaced = empty.length > 0;
+  for (const { key, name, selection } of nested) {
+    const list = data[key];
+    if (name !== '_entities' || !Array.isArray(list)) continue;
+    list.forEach((entity, index) => {
+      if (entity === null) list[index] = new Failure(fault, [], selection);
+      else if (!isData(entity) || !placeInEmpty(entity, fault, selection)) return;
+      isPlaced = true;
+    });
+  }
+  return isPlaced;
 }

@@ -1,4 +1,4 @@
-import type { SubgraphClient, SubgraphError } from '../transport/subgraph-client.ts';
+import type { Cancellation, SubgraphClient, SubgraphError } from '../transport/subgraph-client.ts';
 import type { Data, Fault } from './failure.ts';
 
 /** One request under way: what is known so far, and what went missing. */
@@ -10,7 +10,7 @@ export interface Run {
   /** With defaults, for what the plan decides by them. */
   coerced: Readonly<Record<string, unknown>>;
   client(subgraph: string): SubgraphClient;
-  signal: AbortSignal | undefined;
+  signal: Cancellation | undefined;
   context: unknown;
   faults: FaultWords;
   /** Fields that were worked out although something that they are made from was missing. */

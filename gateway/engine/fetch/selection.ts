@@ -12,6 +12,8 @@ export interface Selection {
   fields: readonly SelectedField[];
   /** Those of them that are no leaves. */
   nested: readonly NestedField[];
+  /** Those of them that lead to objects which other questions add to; all, until the whole plan is known. */
+  shared: NestedField[];
   keys: ReadonlySet<string>;
 }
 
@@ -39,7 +41,8 @@ export function selectionOf(asked: readonly SelectedField[]): Selection {
   }
   const fields = [...byKey.values()];
   const isNested = (field: SelectedField): field is NestedField => field.selection !== undefined;
-  return { fields, nested: fields.filter(isNested), keys: new Set(fields.map(({ key }) => key)) };
+  const nested = fields.filter(isNested);
+  return { fields, nested, shared: [...nested], keys: new Set(fields.map(({ key }) => key)) };
 }
 
 function mergeFields(one: SelectedField, other: SelectedField): SelectedField {

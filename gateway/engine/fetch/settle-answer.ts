@@ -2,7 +2,7 @@ import { type Data, type Failure, isData } from './failure.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * Makes an answer hold what was asked, no more and no less. What nobody asked for goes: it could pass for what another
+ * Makes an answer hold what was asked, no more and no less, as far as other questions add to the same objects. What nobody asked for goes: it could pass for what another
  * subgraph was asked. What was left out gets a failure in its place: it is not null, and it is this subgraph's doing.
  *
  * @param missing what to put where something was left out of the object itself, `unreliable` of what is below it
@@ -22,7 +22,7 @@ export function settleAnswer(
     else isExact = false;
   }
   if (!isExact || expected !== fields.length) tidy(object, selection, missing);
-  for (const field of selection.nested) settleValue(object[field.key], field.selection, unreliable);
+  for (const field of selection.shared) settleValue(object[field.key], field.selection, unreliable);
 }
 
 function settleValue(value: unknown, selection: Selection, unreliable: Failure): void {

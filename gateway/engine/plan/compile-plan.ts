@@ -1,11 +1,12 @@
 import type { BatchFetchNode, FetchNode, FlattenNode, PlanNode } from '@graphql-hive/router-query-planner';
 import { askSubgraph, question } from '../fetch/ask-subgraph.ts';
-import { entityList, fetchEntities } from '../fetch/entity-fetch.ts';
+import { type EntityList, entityList, fetchEntities } from '../fetch/entity-fetch.ts';
 import { mergeObject } from '../fetch/merge.ts';
 import { readRewrite, rewriteAnswer, rewriteSelection } from '../fetch/rewrites.ts';
 import type { Run } from '../fetch/run.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { PlanNotSupportedError } from './plan-not-supported-error.ts';
+import { type Addition, findSharedPlaces } from './shared-places.ts';
 
 /** Carries out a part of a plan. Failures of subgraphs go into the data; only a fault of ours is thrown. */
 export type Step = (run: Run) => Promise<void>;
@@ -15,16 +16,26 @@ export type Step = (run: Run) => Promise<void>;
  *
  * @throws PlanNotSupportedError
  */
-export function compilePlan(node: PlanNode | undefined | null, supergraph: Supergraph): Step {
-  const compile = (inner: PlanNode | undefined | null) => compilePlan(inner, supergraph);
+export function compilePlan(plan: PlanNode | undefined | null, supergraph: Supergraph): Step {
+  const additions: Additions = [];
+  const step = compileNode(plan, supergraph, additions);
+  // Where answers are changed before they are merged, places are not what the questions say.
+  if (!additions.includes('rewritten')) findSharedPlaces(additions.filter((each) => each !== 'rewritten'));
+  return step;
+}
+
+type Additions = (Addition | 'rewritten')[];
+
+function compileNode(node: PlanNode | undefined | null, supergraph: Supergraph, additions: Additions): Step {
+  const compile = (inner: PlanNode | undefined | null) => compileNode(inner, supergraph, additions);
   if (node == null) return async () => {};
   switch (node.kind) {
     case 'Fetch':
-      return compileFetch(node, supergraph);
+      return compileFetch(node, supergraph, additions);
     case 'Flatten':
-      return compileFlatten(node, supergraph);
+      return compileFlatten(node, supergraph, additions);
     case 'BatchFetch':
-      return compileBatchFetch(node, supergraph);
+      return compileBatchFetch(node, supergraph, additions);
     case 'Sequence': {
       const steps = node.nodes.map(compile);
       return async (run) => {
@@ -52,12 +63,13 @@ function kindOf({ operationKind = 'query' }: FetchNode | BatchFetchNode): 'query
 }
 
 /** Asks a subgraph for root fields. */
-function compileFetch(node: FetchNode, supergraph: Supergraph): Step {
+function compileFetch(node: FetchNode, supergraph: Supergraph, additions: Additions): Step {
   const { serviceName, operation, variableUsages = [], outputRewrites = [] } = node;
   if (node.requires?.length) throw new PlanNotSupportedError('entities without a place');
   const asking = question(serviceName, kindOf(node), operation, variableUsages, supergraph);
   const rewrites = outputRewrites.map(readRewrite);
   const selection = rewriteSelection(asking.selection, rewrites);
+  additions.push(rewrites.length > 0 ? 'rewritten' : { paths: [[]], selection });
 
   return async (run) => {
     const { data, missing } = await askSubgraph(asking, [], run);
@@ -67,7 +79,7 @@ function compileFetch(node: FetchNode, supergraph: Supergraph): Step {
 }
 
 /** Asks a subgraph for more of the objects at one place. */
-function compileFlatten({ path, node }: FlattenNode, supergraph: Supergraph): Step {
+function compileFlatten({ path, node }: FlattenNode, supergraph: Supergraph, additions: Additions): Step {
   if (node.kind !== 'Fetch') throw new PlanNotSupportedError(`a ${node.kind} of a place`);
   const { serviceName, operation, variableUsages = [], requires = [] } = node;
   if (requires.length === 0) throw new PlanNotSupportedError('entities without a key');
@@ -81,11 +93,12 @@ function compileFlatten({ path, node }: FlattenNode, supergraph: Supergraph): St
   );
   const list = { ...node, alias: '_entities', paths: [path], requires };
   const lists = [entityList(list, 'representations', asking.selection, serviceName, supergraph)];
+  additions.push(...lists.map((each) => additionOf(each, [path])));
   return (run) => fetchEntities(asking, lists, supergraph, run);
 }
 
 /** Asks a subgraph for more of the objects at several places, in one request. */
-function compileBatchFetch(node: BatchFetchNode, supergraph: Supergraph): Step {
+function compileBatchFetch(node: BatchFetchNode, supergraph: Supergraph, additions: Additions): Step {
   const { serviceName, operation, variableUsages = [], entityBatch } = node;
   const { aliases } = entityBatch;
   const own = new Set(aliases.map(({ representationsVariableName }) => representationsVariableName));
@@ -97,8 +110,20 @@ function compileBatchFetch(node: BatchFetchNode, supergraph: Supergraph): Step {
     supergraph,
     aliases.map(({ alias }) => alias),
   );
-  const lists = aliases.map((alias) =>
-    entityList(alias, alias.representationsVariableName, asking.selection, serviceName, supergraph),
-  );
+  const lists = aliases.map((alias) => {
+    const list = entityList(
+      alias,
+      alias.representationsVariableName,
+      asking.selection,
+      serviceName,
+      supergraph,
+    );
+    additions.push(additionOf(list, alias.paths));
+    return list;
+  });
   return (run) => fetchEntities(asking, lists, supergraph, run);
+}
+
+function additionOf({ rewrites, selection }: EntityList, paths: Addition['paths']): Additions[number] {
+  return rewrites.length > 0 ? 'rewritten' : { paths, selection };
 }

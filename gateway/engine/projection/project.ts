@@ -3,6 +3,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
+  getNullableType,
   type SelectionSetNode,
 } from 'graphql';
 import type { Data } from '../fetch/failure.ts';
@@ -39,6 +40,8 @@ interface ShownField {
   /** In the joined data. */
   from: string;
   show: Show;
+  /** The JavaScript type whose every value is shown as it is; undefined if it takes more to tell. */
+  plain: string | undefined;
 }
 
 /** @param owner the subgraph that gave the object, if only one can have */
@@ -55,6 +58,7 @@ export function showObject(
       key,
       from: compiler.names.keyOf(nodes[0] as FieldNode, type),
       show: showField(type, nodes, sets, owner, compiler),
+      plain: plainType(type, nodes[0] as FieldNode),
     }),
   );
 
@@ -71,11 +75,14 @@ export function showObject(
         const field = fields[index];
         isSame = field !== undefined && field.key === key && field.from === key;
         if (!isSame) break;
-        showing.path[depth] = key;
-        pending = (field as ShownField).show(object[key], showing);
-        isSame = pending === object[key];
-        if (!isSame) break;
-        pending = undefined;
+        const known = object[key];
+        if (typeof known !== (field as ShownField).plain) {
+          showing.path[depth] = key;
+          pending = (field as ShownField).show(known, showing);
+          isSame = pending === known;
+          if (!isSame) break;
+          pending = undefined;
+        }
         index++;
       }
       if (isSame && index === fields.length) {
@@ -89,11 +96,16 @@ export function showObject(
       shown[key] = object[key];
     }
     for (; index < fields.length; index++) {
-      const { key, from, show } = fields[index] as ShownField;
-      showing.path[depth] = key;
+      const { key, from, show, plain } = fields[index] as ShownField;
+      const known = object[from];
       const faults = incomplete?.get(from);
       if (faults !== undefined) showing.madeFromLess(faults);
-      const field = pending === undefined ? show(object[from], showing) : pending;
+      if (typeof known === plain) {
+        shown[key] = known;
+        continue;
+      }
+      showing.path[depth] = key;
+      const field = pending === undefined ? show(known, showing) : pending;
       pending = undefined;
       if (field === emptied) {
         showing.depth = depth;
@@ -105,6 +117,16 @@ export function showObject(
     return shown;
   };
 }
+
+function plainType(
+  parent: GraphQLObjectType | GraphQLInterfaceType,
+  { name }: FieldNode,
+): string | undefined {
+  const type = parent.getFields()[name.value]?.type;
+  return plainTypes[type === undefined ? '' : getNullableType(type).toString()];
+}
+
+const plainTypes: Record<string, string | undefined> = { String: 'string', ID: 'string', Boolean: 'boolean' };
 
 function showField(
   parent: GraphQLObjectType | GraphQLInterfaceType,

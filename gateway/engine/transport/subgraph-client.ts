@@ -1,3 +1,10 @@
+/** Says when nobody waits for an answer any longer. Every AbortSignal is one. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  addEventListener(event: 'abort', listener: { handleEvent(): void }): void;
+  removeEventListener(event: 'abort', listener: { handleEvent(): void }): void;
+}
+
 /** One GraphQL request to a subgraph. */
 export interface SubgraphQuestion {
   /** The whole request as JSON text: `{"query":"…","variables":{…}}`. Sent byte for byte. */
@@ -12,7 +19,7 @@ export interface SubgraphQuestion {
   /** By when the whole answer must have come, in milliseconds from now, instead of the client's own deadline. */
   deadlineMilliseconds?: number | undefined;
   /** Ends the question when whoever asked has gone, or the whole request has run out of time. */
-  signal?: AbortSignal | undefined;
+  signal?: Cancellation | undefined;
   /** What the server knows of the request: who asks, say. Only the headers are made from it. */
   context?: unknown;
 }
