@@ -12,13 +12,22 @@ describe('whatever goes wrong is in the answer', () => {
     (reason: unknown): EngineOptions['client'] =>
     () => ({ ask: () => Promise.reject(reason), async close() {} });
   test.each<[string, EngineOptions['client']]>([
-    ['no client', throwing],
     ['a client that throws', () => ({ ask: throwing, async close() {} })],
     ['a client that rejects', rejecting(new Error(secret))],
     ['a client that rejects with text', rejecting(secret)],
     ['a client that rejects with nothing', rejecting(undefined)],
   ])('%s: and nothing is said of it', async (_title, client) => {
     const { engine } = engineOf({}, { client });
+    const answer = await engine.execute({ document: parse('{ books { id } overdue { id } }') });
+    expect(codes(answer)).toContain('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify(answer)).not.toContain('10.0.0.1');
+  });
+
+  test('a client that is to be had no more: and nothing is said of it', async () => {
+    let isGone = false;
+    const client = () => (isGone ? throwing() : { ask: throwing, async close() {} });
+    const { engine } = engineOf({}, { client });
+    isGone = true;
     const answer = await engine.execute({ document: parse('{ books { id } overdue { id } }') });
     expect(codes(answer)).toContain('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(answer)).not.toContain('10.0.0.1');
@@ -37,4 +46,12 @@ describe('whatever goes wrong is in the answer', () => {
     expect(answer.data).toBeUndefined();
     expect(codes(answer)).toEqual(['QUERY_NOT_PLANNED']);
   });
+});
+
+test('an engine is not made if one of its subgraphs has no client', () => {
+  const client: EngineOptions['client'] = (subgraph) => {
+    if (subgraph === 'ratings') throw new RangeError('There is no such subgraph.');
+    return { ask: async () => ({ data: {} }), async close() {} };
+  };
+  expect(() => engineOf({}, { client })).toThrow(RangeError);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
+import type { EngineOptions } from './engine.ts';
 import { engineOf } from './testing/engine-of.ts';
 import { composed } from './testing/library.ts';
 
@@ -64,6 +65,18 @@ describe('another supergraph', () => {
     await ask(query, { documentKey: 'one' });
     engine.swap(after);
     expect(await ask(query, { documentKey: 'one' })).toEqual({ data: { x: { y: 'new' } } });
+  });
+
+  test('is refused if one of its subgraphs has no client, and the present one stays', async () => {
+    const client: EngineOptions['client'] = (subgraph) => {
+      if (subgraph !== 'a') throw new RangeError('There is no such subgraph.');
+      return { ask: async () => ({ data: { x: { y: 'first' } } }), async close() {} };
+    };
+    const { engine, ask } = engineOf({}, { supergraph: after, client });
+    const { schema } = engine;
+    expect(() => engine.swap(before)).toThrow(RangeError);
+    expect(engine.schema).toBe(schema);
+    expect(await ask(query)).toEqual({ data: { x: { y: 'first' } } });
   });
 
   test.each([

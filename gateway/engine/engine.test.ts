@@ -187,9 +187,8 @@ describe('what the request has', () => {
     const { ask, asked } = engineOf({
       catalogue: ({ signal }) =>
         new Promise((_, reject) => {
-          signal?.addEventListener('abort', () =>
-            reject(new SubgraphUnavailableError('catalogue', 'CANCELLED')),
-          );
+          const handleEvent = () => reject(new SubgraphUnavailableError('catalogue', 'CANCELLED'));
+          signal?.addEventListener('abort', { handleEvent });
           controller.abort();
         }),
     });

@@ -102,6 +102,16 @@ describe('what the subgraph says of an entity', () => {
       { loans: '!lending-desk LOST', fee: '!lending-desk LOST' },
     ],
     [
+      'that something failed, it does not say what',
+      { ...entities({ loans: null, fee: 2 }), errors: [{ message: 'No.', extensions: { code: 'LOST' } }] },
+      { loans: '!lending-desk LOST', fee: 2 },
+    ],
+    [
+      'that it failed, it does not say where',
+      { ...entities(null), errors: [{ message: 'No.', extensions: { code: 'LOST' } }] },
+      { loans: '!lending-desk LOST', fee: '!lending-desk LOST' },
+    ],
+    [
       'that it refuses all',
       { data: null, errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }] },
       { loans: '!lending-desk FORBIDDEN', fee: '!lending-desk FORBIDDEN' },
@@ -147,6 +157,19 @@ describe('a book of which something is needed that failed', () => {
       book('1', { loans: '!desk', use: 'a', label: 'c' }),
       book('2', { loans: 3, use: 'b', label: 'd' }),
     ]);
+    expect(answer.incomplete).toEqual([['use'], []]);
+  });
+
+  test('is asked for without all of it, if only a part of what is needed failed', async () => {
+    const history = { last: 'May', returns: [{ day: 'x' }, failed('desk')] };
+    const whole = { last: 'June', returns: [{ day: 'y' }, null] };
+    const answer = await fetched(
+      'use',
+      'history { last returns { day } }',
+      [book('1', { history }), book('2', { history: whole })],
+      entities({ use: 'a' }, { use: 'b' }),
+    );
+    expect(answer.sent).toEqual([[book('1', { history: null }), book('2', { history: whole })]]);
     expect(answer.incomplete).toEqual([['use'], []]);
   });
 

@@ -3,6 +3,7 @@ import { faultWords, plainWording } from '../fault-words.ts';
 import { fault, readable } from '../testing/failures.ts';
 import { librarySupergraph as library } from '../testing/library.ts';
 import type { SubgraphAnswer, SubgraphError } from '../transport/subgraph-client.ts';
+import type { Failure } from './failure.ts';
 import { placeErrors } from './place-errors.ts';
 import { readSelection } from './selection.ts';
 
@@ -130,6 +131,27 @@ describe('an error without a path', () => {
     expect(placed(query, json, error('X'))).toMatchObject({ data, unplaced });
   });
 
+  test('is of every empty field of each entity, too', () => {
+    const json = '{"data":{"x":[{"a":null,"b":1},null,{"a":2,"b":3}],"o":{"a":null},"l":[null]}}';
+    const query = '{ x: _entities { a b } o { a } l { a } }';
+    expect(placed(query, json, error('X'))).toMatchObject({
+      data: {
+        x: [{ a: '!desk X', b: 1 }, '!desk X', { a: 2, b: 3 }],
+        o: { a: null },
+        l: [null],
+      },
+      unplaced: [],
+    });
+  });
+
+  test('belongs to no place if no entity is empty, nor any of its fields', () => {
+    const json = '{"data":{"_entities":[{"a":{"b":null}},{"a":{"b":1}}]}}';
+    expect(placed('{ _entities { a { b } } }', json, error('X'))).toMatchObject({
+      data: JSON.parse(json).data,
+      unplaced: ['X'],
+    });
+  });
+
   test('is the same with an empty path', () => {
     expect(placed('{ a }', '{"data":{"a":null}}', { ...error('X'), path: [] }).data).toEqual({
       a: '!desk X',
@@ -159,6 +181,13 @@ describe('several errors', () => {
     const errors = [error('X', 'o', 'a'), error('Y', 'o', 'b'), error('Z', 'o')];
     const answer = placed('{ o { a b } }', '{"data":{"o":null}}', ...errors);
     expect(answer).toMatchObject({ data: { o: '!desk X at a' }, unplaced: [] });
+  });
+
+  test('below one empty place are each known where another subgraph gives part of it', () => {
+    const errors = [error('X', 'o', 'a'), error('Y', 'o', 'b')];
+    const { data } = place('{ o { a b } }', '{"data":{"o":null}}', errors);
+    const failure = data.o as Failure;
+    expect(['a', 'b'].map((key) => readable(failure.at(key, undefined)))).toEqual(['!desk X', '!desk Y']);
   });
 
   test('that belong to no place are all kept', () => {
