@@ -108,6 +108,7 @@ async function answer<Context extends BaseContext>(
   const status = result.status ?? 200;
   if (result.body.kind === 'complete') {
     const { string } = result.body;
+    headers.push('content-length', String(Buffer.byteLength(string)));
     response.writeHead(responseStatus(status, result.headers.get('content-type'), string), headers);
     response.end(string);
     return;
