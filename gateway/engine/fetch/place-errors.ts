@@ -62,15 +62,14 @@ function placeAt(
       parent.add(new Failure(fault, path.slice(depth)));
       return true;
     }
-    // A leaf may be any JSON, and none of it is ours.
-    if (asked === undefined) return false;
     if (Array.isArray(parent)) {
       if (typeof segment !== 'number' || segment >= parent.length) return false;
       if (parent[segment] === null) parent[segment] = new Failure(fault, path.slice(depth + 1), asked);
       parent = parent[segment];
       continue;
     }
-    const field: SelectedField | undefined = asked.fields.find(({ key }) => key === segment);
+    // A leaf may be any JSON, and none of it is ours.
+    const field: SelectedField | undefined = asked?.fields.find(({ key }) => key === segment);
     if (!isData(parent) || field === undefined) return false;
     const isLeftOut = parent[field.key] === undefined && isNothing && depth === 0;
     if (parent[field.key] === null || isLeftOut) {

@@ -51,10 +51,12 @@ function mergeFields(one: SelectedField, other: SelectedField): SelectedField {
   const [a, b] = [one.selection, other.selection];
   if (a === undefined || b === undefined) return { ...one, on, isOptional };
   // What only some types are asked for below may be missing in the others.
-  const isSame = one.on === other.on || (one.on?.size === on?.size && other.on?.size === on?.size);
-  const perhaps = (fields: readonly SelectedField[], elsewhere: Selection) =>
-    fields.map((field) => (isSame || elsewhere.keys.has(field.key) ? field : { ...field, isOptional: true }));
-  const selection = selectionOf([...perhaps(a.fields, b), ...perhaps(b.fields, a)]);
+  const isSame = one.on?.size === on?.size && other.on?.size === on?.size;
+  const perhaps = (fields: readonly SelectedField[], asked: SelectedField['on'], elsewhere: Selection) =>
+    fields.map((field) =>
+      isSame || asked === undefined || elsewhere.keys.has(field.key) ? field : { ...field, isOptional: true },
+    );
+  const selection = selectionOf([...perhaps(a.fields, one.on, b), ...perhaps(b.fields, other.on, a)]);
   return { ...one, on, isOptional, selection };
 }
 

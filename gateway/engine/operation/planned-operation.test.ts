@@ -111,7 +111,7 @@ test('a field that is not of the same type in all is asked of each type by itsel
           type One implements Either { n: Int! } type Other implements Either { n: Int }`,
     }),
   );
-  expect(planned('{ all { n } }', divided).replace(/_of_\d+_/g, '_of_')).toBe(
+  expect(planned('{ all { n } }', divided).replace(/_of_\d+__/g, '_of_')).toBe(
     '{ all { __typename ... on One { _of_n: n } ... on Other { _of_n: n } } }',
   );
 });

@@ -20,7 +20,12 @@ export function compilePlan(plan: PlanNode | undefined | null, supergraph: Super
   const additions: Additions = [];
   const step = compileNode(plan, supergraph, additions);
   // Where answers are changed before they are merged, places are not what the questions say.
-  if (!additions.includes('rewritten')) findSharedPlaces(additions.filter((each) => each !== 'rewritten'));
+  if (!additions.includes('rewritten')) {
+    findSharedPlaces(
+      additions.filter((each) => each !== 'rewritten'),
+      supergraph.isOwned,
+    );
+  }
   return step;
 }
 

@@ -20,7 +20,7 @@ function walked({ shared }: Selection): string[] {
   ]);
 }
 function ways(...additions: Addition[]): string[][] {
-  findSharedPlaces(additions);
+  findSharedPlaces(additions, (field) => field !== 'unowned');
   return additions.map(({ selection }) => walked(selection));
 }
 
@@ -64,4 +64,8 @@ describe('an answer is walked', () => {
 
 test('until the plan is known, all of an answer is walked', () => {
   expect(walked(read('{ o { p { a } } b }'))).toEqual(['o', 'o.p']);
+});
+
+test('what several subgraphs can give is walked to its end, whoever else is asked', () => {
+  expect(ways(root('{ o { n: unowned { p { a } } q { b } } }'))).toEqual([['o', 'o.n', 'o.n.p']]);
 });

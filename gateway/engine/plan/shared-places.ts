@@ -16,14 +16,14 @@ interface Place {
  * Finds the objects that more than one question adds to. Only there can what nobody asked for pass for another's value,
  * so only the way to them has to be walked when an answer has come. Objects of one question alone are most of the data.
  */
-export function findSharedPlaces(additions: readonly Addition[]): void {
+export function findSharedPlaces(additions: readonly Addition[], isOwned: (field: string) => boolean): void {
   const root: Place = { additions: 0, below: new Map() };
   const placed = additions.flatMap(({ paths, selection }) =>
     paths.map((path) => ({ place: placeAt(root, path), selection })),
   );
   for (const { place, selection } of placed) add(place, selection);
   for (const { selection } of placed) forget(selection);
-  for (const { place, selection } of placed) mark(place, selection);
+  for (const { place, selection } of placed) mark(place, selection, isOwned);
 }
 
 function placeAt(root: Place, path: readonly FlattenNodePathSegment[]): Place {
@@ -53,15 +53,19 @@ function forget(selection: Selection): void {
   for (const field of selection.nested) forget(field.selection);
 }
 
-/** A question that stands at several places is walked wherever any of them needs it. */
-function mark(place: Place, selection: Selection): void {
+/**
+ * A question that stands at several places is walked wherever any of them needs it.
+ *
+ * @returns whether anything in it is
+ */
+function mark(place: Place, selection: Selection, isOwned: (field: string) => boolean): boolean {
   for (const field of selection.nested) {
     const inner = below(place, field.key);
-    mark(inner, field.selection);
-    if (isSharedWithin(inner) && !selection.shared.includes(field)) selection.shared.push(field);
+    // Of what several subgraphs can give, only the walk knows which of them left something out.
+    const isUnowned = !isOwned(field.name);
+    const isMarked = mark(inner, field.selection, isUnowned ? () => false : isOwned);
+    const isWalked = isMarked || isUnowned || inner.additions > 1;
+    if (isWalked && !selection.shared.includes(field)) selection.shared.push(field);
   }
-}
-
-function isSharedWithin(place: Place): boolean {
-  return place.additions > 1 || [...place.below.values()].some(isSharedWithin);
+  return selection.shared.length > 0;
 }

@@ -67,7 +67,8 @@ export function plannedNames(
 }
 
 function nameOfType(ofType: string, name: string): string {
-  return ofType === '' ? name : `${ofType}_${name}`;
+  // No field's name begins with two signs, so that no alias's can end so.
+  return ofType === '' ? name : `${ofType}__${name}`;
 }
 
 /** Stands for arguments in a name; the same for the same in another order. */

@@ -39,6 +39,8 @@ export interface Supergraph {
   isEnumValue(type: string, value: unknown): boolean;
   /** The only subgraph that has the field; undefined if several have it. */
   owner(type: string, field: string): string | undefined;
+  /** Whether fields of that name all have an owner. */
+  isOwned(field: string): boolean;
   /** Whether a subgraph knows the type's entities by this field, alone or with others. */
   isKey(subgraph: string, type: string, field: string): boolean;
   /** Names of the fields that a subgraph needs to work a field out (`@requires`); empty for most. */
@@ -60,7 +62,7 @@ export function readSupergraph(sdl: string, scalars: Scalars = {}): Supergraph {
     }
   }
   if (publicSchema.getQueryType() == null) throw new SupergraphInvalidError('has no root type for queries');
-  const { subgraphs, owners, keys, needs, interfaceObjects } = readJoins(document);
+  const { subgraphs, owners, unowned, keys, needs, interfaceObjects } = readJoins(document);
   if (subgraphs.size === 0) throw new SupergraphInvalidError('names no subgraph');
   const within = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
@@ -90,6 +92,7 @@ export function readSupergraph(sdl: string, scalars: Scalars = {}): Supergraph {
       const ofInterfaces = found.getInterfaces().flatMap(({ name }) => owners.get(`${name}.${field}`) ?? []);
       return ofInterfaces.length === 1 ? ofInterfaces[0] : undefined;
     },
+    isOwned: (field) => !unowned.has(field),
     isKey: (subgraph, type, field) => keys.get(`${subgraph} ${type}`)?.has(field) ?? false,
     needs: (subgraph, type, field) => needs.get(`${subgraph} ${type}.${field}`) ?? none,
     names: plannedNames(document, schema, interfaceObjects),
@@ -114,6 +117,8 @@ interface Joins {
   /** Subgraphs' names, by what the join directives call them. */
   subgraphs: Map<string, string>;
   owners: Map<string, string>;
+  /** Names of fields that, in some type, several subgraphs have. */
+  unowned: Set<string>;
   keys: Map<string, Set<string>>;
   needs: Map<string, Set<string>>;
   interfaceObjects: Set<string>;
@@ -123,6 +128,7 @@ interface Joins {
 function readJoins(document: DocumentNode): Joins {
   const subgraphs = new Map<string, string>();
   const owners = new Map<string, string>();
+  const unowned = new Set<string>();
   const keys = new Map<string, Set<string>>();
   const needs = new Map<string, Set<string>>();
   const interfaceObjects = new Set<string>();
@@ -157,9 +163,10 @@ function readJoins(document: DocumentNode): Joins {
       const [graph] = graphs;
       const name = graphs.size === 1 ? subgraphs.get(graph ?? '') : undefined;
       if (name !== undefined) owners.set(`${type}.${field.name.value}`, name);
+      else unowned.add(field.name.value);
     }
   }
-  return { subgraphs, owners, keys, needs, interfaceObjects };
+  return { subgraphs, owners, unowned, keys, needs, interfaceObjects };
 }
 
 /** The outermost fields of a selection as directives write it, fragments gone through. */
