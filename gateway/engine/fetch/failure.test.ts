@@ -28,7 +28,7 @@ describe('a failure, as it stands at a field below', () => {
 
   test('has its cause beside it if the path leads elsewhere', () => {
     const taken = failed('desk', ['b', 'a']).at('a', selection);
-    expect(taken).toEqual(new Failure(fault('desk'), [], selection, ['b', 'a']));
+    expect(taken).toEqual(new Failure(fault('desk'), [], selection, [failed('desk', ['b', 'a'])]));
   });
 
   test('is what failed below that field, if several things did', () => {
@@ -37,6 +37,10 @@ describe('a failure, as it stands at a field below', () => {
     several.add(failed('desk', ['b', 2], 'THIRD'));
     expect(several.at('a', selection)).toEqual(new Failure(fault('desk', 'FIRST'), [0], selection));
     expect(several.at('b', selection)).toEqual(new Failure(fault('desk', 'SECOND'), [1], selection));
-    expect(several.at('c', selection)).toEqual(new Failure(fault('desk', 'FIRST'), [], selection, ['a', 0]));
+    expect(several.at('c', selection).causes?.map(({ below }) => below)).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['b', 2],
+    ]);
   });
 });

@@ -17,18 +17,18 @@ export class Failure {
   /** What would have stood below, in case another subgraph gives part of it. */
   readonly selection: Selection | undefined;
   /**
-   * Set if nothing failed here: something beside it did, whose emptiness took this along. Where that is, from the
-   * object that both are in.
+   * Set if nothing failed here: something beside it did, whose emptiness took this along. One of these it was; where
+   * they are is below the object that all are in.
    */
-  readonly cause: Path | undefined;
+  readonly causes: readonly Failure[] | undefined;
   /** What else failed below this place. */
   readonly #others: Failure[] = [];
 
-  constructor(fault: Fault, below: Path = [], selection?: Selection, cause?: Path) {
+  constructor(fault: Fault, below: Path = [], selection?: Selection, causes?: readonly Failure[]) {
     this.fault = fault;
     this.below = below;
     this.selection = selection;
-    this.cause = cause;
+    this.causes = causes;
   }
 
   /** Adds another failure below the same place. */
@@ -38,12 +38,11 @@ export class Failure {
 
   /** The same failure, as it stands at a field below. */
   at(key: string, selection: Selection | undefined): Failure {
-    const here = [this, ...this.#others].find(({ below }) => below[0] === key);
-    if (here !== undefined && here !== this) return here.at(key, selection);
-    const [first, ...rest] = this.below;
-    if (first === undefined) return new Failure(this.fault, [], selection);
-    if (first === key) return new Failure(this.fault, rest, selection);
-    return new Failure(this.fault, [], selection, this.below);
+    if (this.below.length === 0) return new Failure(this.fault, [], selection);
+    const failures = [this, ...this.#others];
+    const here = failures.find(({ below }) => below[0] === key);
+    if (here !== undefined) return new Failure(here.fault, here.below.slice(1), selection);
+    return new Failure(this.fault, [], selection, failures);
   }
 }
 

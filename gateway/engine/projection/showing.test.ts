@@ -60,7 +60,7 @@ test('an error keeps its place when showing goes on', () => {
 });
 
 describe('what is empty because of what failed beside it', () => {
-  const taken = new Failure(fault('desk'), [], undefined, ['isbn']);
+  const taken = new Failure(fault('desk'), [], undefined, [failed('desk', ['isbn'])]);
   function shown(data: unknown) {
     const one = showing();
     one.path.push('book', 'title');
@@ -82,6 +82,15 @@ describe('what is empty because of what failed beside it', () => {
     one.refuse(taken, place, true);
     one.refuse(failed('desk'), place, true);
     expect(told(one, { book: null }).map(([path]) => path)).toEqual(['book.beside isbn', 'book.title']);
+  });
+  test('is told of what the caller asked for, if several things failed beside it', () => {
+    const one = showing();
+    one.path.push('book', 'title');
+    one.depth = 2;
+    const several = [failed('desk', ['hidden']), failed('desk', ['isbn'])];
+    const asked: Place = { ...place, beside: (path) => (path[0] === 'hidden' ? [] : path) };
+    one.refuse(new Failure(fault('desk'), [], undefined, several), asked, true);
+    expect(told(one, { book: null }).map(([path]) => path)).toEqual(['book.isbn']);
   });
 });
 

@@ -31,12 +31,15 @@ export class Showing {
    */
   refuse(value: unknown, place: Place, isNonNull: boolean): null {
     if (!(value instanceof Failure)) return this.#note(this.#faults.unavailable(place.owner));
-    const { fault, below, cause } = value;
-    if (cause === undefined) return this.#note(fault, place.below(below));
+    const { fault, below, causes } = value;
+    if (causes === undefined) return this.#note(fault, place.below(below));
     // What emptied the object is told of at its own place. That this went with it has to be told only if it stays.
     if (isNonNull) {
-      const path = [...this.path.slice(0, this.depth - 1), ...place.beside(cause)];
-      this.#placed.push({ fault, path });
+      // What was not asked for is nothing to speak of, unless there is nothing else.
+      const beside = causes.map((cause) => ({ fault: cause.fault, path: place.beside(cause.below) }));
+      const told = beside.find(({ path }) => path.length > 0) ?? { fault, path: [] };
+      const path = [...this.path.slice(0, this.depth - 1), ...told.path];
+      this.#placed.push({ fault: told.fault, path });
     } else {
       this.#taken.push({ fault, path: this.path.slice(0, this.depth) });
     }
