@@ -2,8 +2,9 @@ import { type Data, type Failure, isData } from './failure.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * Makes an answer hold what was asked, no more and no less, as far as other questions add to the same objects. What nobody asked for goes: it could pass for what another
- * subgraph was asked. What was left out gets a failure in its place: it is not null, and it is this subgraph's doing.
+ * Makes an answer hold what was asked, no more and no less, as far as other questions add to the same objects. What
+ * nobody asked for goes: it could pass for what another subgraph was asked. What was left out gets a failure in its
+ * place: it is not null, and it is this subgraph's doing.
  *
  * @param missing what to put where something was left out of the object itself, `unreliable` of what is below it
  */

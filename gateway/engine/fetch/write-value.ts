@@ -1,7 +1,7 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
 import { type GraphQLOutputType, getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
-import { leaf } from '../projection/leaf.ts';
+import { leaf } from '../supergraph/leaf.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Data, Failure, type Fault, isData } from './failure.ts';
 import { isOneOf } from './rewrites.ts';

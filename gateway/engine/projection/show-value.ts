@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { Failure, isData } from '../fetch/failure.ts';
 import { needsType } from '../operation/planned-operation.ts';
-import { leaf } from './leaf.ts';
+import { leaf } from '../supergraph/leaf.ts';
 import type { Compiler, Place } from './place.ts';
 import { showObject } from './project.ts';
 import { emptied, type Showing } from './showing.ts';
