@@ -13,6 +13,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { errorFormatter } from './graphql-errors.ts';
+import { textAsKey } from './text-as-key.ts';
 
 type Source<Context extends BaseContext> =
   | { schema: GraphQLSchema }
@@ -34,6 +35,7 @@ export function apolloServer<Context extends BaseContext>(
   log: Logger,
   plugins: ApolloServerPlugin<Context>[] = [],
 ): ApolloServer<Context> {
+  const { plugin, persistedQueries } = textAsKey<Context>();
   const options = {
     ...source,
     formatError: errorFormatter(log),
@@ -41,12 +43,15 @@ export function apolloServer<Context extends BaseContext>(
     introspection: true,
     parseOptions: { maxTokens: mostTokens },
     validationOptions: { maxErrors: mostValidationErrors },
-    persistedQueries: false,
+    persistedQueries,
+    // What a page could have a browser send without asking first is refused before it comes here: see read-body.ts.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     // Answers are for programs: the default sets them out on many lines, which costs more than sending them.
     stringifyResult: JSON.stringify,
     plugins: [
       ...plugins,
+      plugin,
       // Timings of every field in every answer, for a service that is not used here.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -2,14 +2,33 @@ import type { IncomingMessage } from 'node:http';
 
 export type Body =
   | { ok: true; value: unknown }
-  | { ok: false; status: 400 | 413; code: 'BODY_NOT_JSON' | 'BODY_TOO_LARGE'; message: string };
+  | {
+      ok: false;
+      status: 400 | 413 | 415;
+      code: 'BODY_NOT_JSON' | 'BODY_TOO_LARGE' | 'CONTENT_TYPE_NOT_JSON';
+      message: string;
+    };
+
+const jsonType = /^application\/json[ \t]*(?:;|$)/i;
 
 /**
  * A request's JSON. Without a body there is no value; Apollo Server decides what that means.
  *
+ * Nothing but `application/json` is read. A page of another site can have a browser send other types in a visitor's
+ * name without asking first, and some that only look like JSON: `text/plain; application/json`.
+ *
  * @param mostBytes of the body
  */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
+  const type = request.headers['content-type'];
+  if (type !== 'application/json' && !jsonType.test(type ?? '')) {
+    return {
+      ok: false,
+      status: 415,
+      code: 'CONTENT_TYPE_NOT_JSON',
+      message: 'Send the query as JSON, with the header content-type: application/json.',
+    };
+  }
   const bytes = await readBytes(request, mostBytes);
   if (bytes === undefined) {
     return {
@@ -19,9 +38,7 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'The request is too large. Ask for less at a time.',
     };
   }
-  if (bytes.length === 0 || !request.headers['content-type']?.includes('json')) {
-    return { ok: true, value: undefined };
-  }
+  if (bytes.length === 0) return { ok: true, value: undefined };
   try {
     return { ok: true, value: JSON.parse(bytes.toString('utf8')) };
   } catch {

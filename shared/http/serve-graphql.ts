@@ -118,16 +118,13 @@ async function answer<Context extends BaseContext>(
   response.end();
 }
 
-/** The headers that Apollo Server reads. What `accept` says is worked out only if it is not what most send. */
-function headersFor({ headers }: IncomingMessage): HeaderMap {
-  const read = new HeaderMap();
-  for (const name of ['content-type', 'x-apollo-operation-name', 'apollo-require-preflight']) {
-    const value = headers[name];
-    if (typeof value === 'string') read.set(name, value);
-  }
-  const { accept } = headers;
-  if (accept !== undefined && accept !== '*/*' && accept !== 'application/json') read.set('accept', accept);
-  return read;
+/**
+ * The headers that Apollo Server reads. It works out what `accept` says twice for every answer, which is spared it for
+ * what most send: no text stands for JSON as it always was.
+ */
+function headersFor({ headers: { accept } }: IncomingMessage): HeaderMap {
+  const isUsual = accept === undefined || accept === '*/*' || accept === 'application/json';
+  return new HeaderMap([['accept', isUsual ? '' : accept]]);
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

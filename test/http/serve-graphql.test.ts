@@ -33,16 +33,29 @@ describe('a POST that a page may have a browser send without asking first', () =
     'application/x-www-form-urlencoded',
     'multipart/form-data',
     'text/plain; json',
+    'text/plain; application/json',
+    'application/jsonp',
+    '',
   ];
-  test.each(simple)('of %s is refused', async (type) => {
+  test.each(simple)('of %p is refused, whatever else it carries', async (type) => {
     const { status, body } = await postQuery(
       server.url,
       'mutation { rename(code: "1", name: "2") { code } }',
       {},
-      { 'content-type': type },
+      { 'content-type': type, 'apollo-require-preflight': 'yes' },
     );
-    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([415, 'CONTENT_TYPE_NOT_JSON']);
+    expect(server.resolved()).toBe(0);
   });
+
+  test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON ;charset=utf-8'])(
+    'of %p is none of them',
+    async (type) => {
+      expect((await postQuery(server.url, '{ __typename }', {}, { 'content-type': type })).body).toEqual(
+        good,
+      );
+    },
+  );
 });
 
 describe('a body that is too large', () => {
