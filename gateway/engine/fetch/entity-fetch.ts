@@ -46,11 +46,14 @@ export function entityList(
   };
 }
 
-/** The objects of a list that are asked for: each representation once, with every place that it stands at. */
+/** The objects of a list that are asked for: each representation once. */
 interface Asked {
   list: EntityList;
   texts: string[];
-  places: Data[][];
+  /** For each representation, the object that it is of. */
+  objects: Data[];
+  /** Further objects of the same representation, by its position; most have none. */
+  further: Map<number, Data[]> | undefined;
   /** Fields that cannot be worked out, whatever the subgraph makes of what it is sent. */
   impossible: { object: Data; field: SelectedField; failure: Failure }[];
 }
@@ -74,30 +77,38 @@ export async function fetchEntities(
 }
 
 function gather(list: EntityList, subgraph: string, supergraph: Supergraph, run: Run): Asked {
-  const asked: Asked = { list, texts: [], places: [], impossible: [] };
-  const positions = new Map<string, number>();
+  const asked: Asked = { list, texts: [], objects: [], further: undefined, impossible: [] };
+  const { texts, objects } = asked;
+  const positions = new Map<unknown, number>();
   const unreliable = (owner: string | undefined) => new Failure(run.faults.unavailable(owner));
   const writing: Writing = { failure: undefined, missed: [], incomplete: run.incomplete, unreliable };
   for (const find of list.find) {
     for (const object of find(run.data)) {
       const representation = list.write(object, writing);
-      const { text, failure, isNameless, missing } = representation;
+      const { text, identity, failure, isNameless, missing } = representation;
       if (isNameless) emptyObject(object, list.selection);
       if (failure !== undefined) failObject(object, list.selection, new Failure(failure.fault));
       if (text === undefined) continue;
       if (missing.length > 0 && !goWithout(object, representation, asked, subgraph, supergraph, run))
         continue;
-      const position = positions.get(text);
-      if (position === undefined) {
-        positions.set(text, asked.texts.length);
-        asked.texts.push(text);
-        asked.places.push([object]);
+      const position = positions.get(identity);
+      if (position !== undefined && texts[position] === text) {
+        addFurther(asked, position, object);
       } else {
-        asked.places[position]?.push(object);
+        positions.set(identity, texts.length);
+        texts.push(text);
+        objects.push(object);
       }
     }
   }
   return asked;
+}
+
+function addFurther(asked: Asked, position: number, object: Data): void {
+  asked.further ??= new Map();
+  const further = asked.further.get(position);
+  if (further === undefined) asked.further.set(position, [object]);
+  else further.push(object);
 }
 
 /**
@@ -132,23 +143,36 @@ function goWithout(
 }
 
 function add(
-  { list, texts, places, impossible }: Asked,
+  { list, texts, objects, further, impossible }: Asked,
   { data, missing }: PlacedAnswer,
   rules: MergeRules,
   supergraph: Supergraph,
 ): void {
-  const { key, selection, rewrites } = list;
+  const { key, rewrites } = list;
   const answered = data[key] ?? missing;
   const isWhole = Array.isArray(answered) && answered.length === texts.length;
   const failed = answered instanceof Failure ? new Failure(answered.fault) : rules.unreliable;
-  places.forEach((objects, index) => {
+  for (let index = 0; index < objects.length; index++) {
     const entity: unknown = isWhole ? answered[index] : failed;
     if (rewrites.length > 0 && isData(entity)) rewriteAnswer(entity, rewrites, supergraph);
-    objects.forEach((object, nth) => {
-      if (entity === null) emptyObject(object, selection);
-      else if (isData(entity)) mergeObject(object, entity, selection, rules, nth < objects.length - 1);
-      else failObject(object, selection, entity instanceof Failure ? entity : rules.unreliable);
+    const others = further?.get(index) ?? [];
+    // The last place may have the answer itself.
+    addEntity(objects[index] as Data, entity, list, rules, others.length > 0);
+    others.forEach((object, nth) => {
+      addEntity(object, entity, list, rules, nth < others.length - 1);
     });
-  });
+  }
   for (const { object, field, failure } of impossible) object[field.key] = failure;
+}
+
+function addEntity(
+  object: Data,
+  entity: unknown,
+  { selection }: EntityList,
+  rules: MergeRules,
+  copied: boolean,
+): void {
+  if (entity === null) emptyObject(object, selection);
+  else if (isData(entity)) mergeObject(object, entity, selection, rules, copied);
+  else failObject(object, selection, entity instanceof Failure ? entity : rules.unreliable);
 }

@@ -40,9 +40,11 @@ interface ShownField {
   /** In the joined data. */
   from: string;
   show: Show;
-  /** The JavaScript type whose every value is shown as it is; undefined if it takes more to tell. */
-  plain: string | undefined;
+  plain: Plain | undefined;
 }
+
+/** Values of JavaScript that are shown as they are; other leaves take more to tell. */
+type Plain = 'text' | 'truth' | 'whole number';
 
 /** @param owner the subgraph that gave the object, if only one can have */
 export function showObject(
@@ -76,7 +78,7 @@ export function showObject(
         isSame = field !== undefined && field.key === key && field.from === key;
         if (!isSame) break;
         const known = object[key];
-        if (typeof known !== (field as ShownField).plain) {
+        if (!isPlain(known, (field as ShownField).plain)) {
           showing.path[depth] = key;
           pending = (field as ShownField).show(known, showing);
           isSame = pending === known;
@@ -100,7 +102,7 @@ export function showObject(
       const known = object[from];
       const faults = incomplete?.get(from);
       if (faults !== undefined) showing.madeFromLess(faults);
-      if (typeof known === plain) {
+      if (isPlain(known, plain)) {
         shown[key] = known;
         continue;
       }
@@ -118,15 +120,30 @@ export function showObject(
   };
 }
 
-function plainType(
-  parent: GraphQLObjectType | GraphQLInterfaceType,
-  { name }: FieldNode,
-): string | undefined {
+function plainType(parent: GraphQLObjectType | GraphQLInterfaceType, { name }: FieldNode): Plain | undefined {
   const type = parent.getFields()[name.value]?.type;
   return plainTypes[type === undefined ? '' : getNullableType(type).toString()];
 }
 
-const plainTypes: Record<string, string | undefined> = { String: 'string', ID: 'string', Boolean: 'boolean' };
+const plainTypes: Record<string, Plain | undefined> = {
+  String: 'text',
+  ID: 'text',
+  Boolean: 'truth',
+  Int: 'whole number',
+};
+
+function isPlain(value: unknown, plain: Plain | undefined): boolean {
+  switch (plain) {
+    case 'text':
+      return typeof value === 'string';
+    case 'truth':
+      return typeof value === 'boolean';
+    case 'whole number':
+      return typeof value === 'number' && (value | 0) === value;
+    default:
+      return false;
+  }
+}
 
 function showField(
   parent: GraphQLObjectType | GraphQLInterfaceType,
