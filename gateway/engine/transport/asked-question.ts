@@ -1,4 +1,5 @@
 import type { AnswerCollector, RequestOwner } from './answer-collector.ts';
+import type { Connection } from './connections.ts';
 import type { SubgraphAnswer, SubgraphQuestion } from './subgraph-client.ts';
 import type { UnavailableReason } from './subgraph-unavailable-error.ts';
 
@@ -16,6 +17,8 @@ export class AskedQuestion implements RequestOwner {
   readonly permit: number;
   /** The request under way, or the last one; undefined before the first. */
   collector: AnswerCollector | undefined;
+  /** What the request is sent on; undefined while it is not. */
+  connection: Connection | undefined;
   /** How often it was sent. */
   attempts = 0;
   settled = false;

@@ -1,7 +1,7 @@
-import { Pool } from 'undici';
 import { AnswerCollector } from './answer-collector.ts';
 import { AskedQuestion } from './asked-question.ts';
 import { CircuitBreaker, type CircuitState } from './circuit-breaker.ts';
+import { Connections } from './connections.ts';
 import { isOwnFailure } from './is-own-failure.ts';
 import { type HeadersOf, requestHeaders } from './request-headers.ts';
 import { subgraphAnswer } from './subgraph-answer.ts';
@@ -49,10 +49,10 @@ class PooledClient implements HttpSubgraphClient {
   readonly #options: HttpSubgraphClientOptions;
   readonly #path: string;
   readonly #mostBytes: number;
-  readonly #connections: number;
+  readonly #mostConnections: number;
   readonly #mostWaiting: number;
   readonly #retries: number;
-  readonly #pool: Pool;
+  readonly #connections: Connections;
   readonly #breaker: CircuitBreaker;
   /** In the order they came. */
   readonly #waiting = new Set<AskedQuestion>();
@@ -65,18 +65,10 @@ class PooledClient implements HttpSubgraphClient {
     this.#options = options;
     this.#path = pathname + search;
     this.#mostBytes = options.mostBytes ?? mostBytes;
-    this.#connections = options.connections ?? 64;
+    this.#mostConnections = options.connections ?? 64;
     this.#mostWaiting = options.mostWaiting ?? 256;
     this.#retries = options.retries ?? 0;
-    this.#pool = new Pool(origin, {
-      connections: this.#connections,
-      pipelining: 1,
-      allowH2: false,
-      connect: { timeout: 500 },
-      // Each question has one deadline, for everything.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.#connections = new Connections(origin);
     this.#breaker = new CircuitBreaker({
       failures: options.breaker?.failures ?? 5,
       openMilliseconds: options.breaker?.openMilliseconds ?? 2_000,
@@ -90,7 +82,7 @@ class PooledClient implements HttpSubgraphClient {
 
   ask(question: SubgraphQuestion): Promise<SubgraphAnswer> {
     if (this.#closed || question.signal?.aborted) return Promise.reject(this.#unavailable('CANCELLED'));
-    const mayStart = this.#underWay < this.#connections && this.#waiting.size === 0;
+    const mayStart = this.#underWay < this.#mostConnections && this.#waiting.size === 0;
     if (!mayStart && this.#waiting.size >= this.#mostWaiting) {
       return Promise.reject(this.#unavailable('TOO_BUSY'));
     }
@@ -111,7 +103,7 @@ class PooledClient implements HttpSubgraphClient {
   async close(): Promise<void> {
     this.#closed = true;
     for (const asked of this.#waiting) this.giveUp(asked, 'CANCELLED');
-    await this.#pool.destroy();
+    await this.#connections.destroy();
   }
 
   /** Settles a question that nobody will wait for any longer, and ends its request. */
@@ -123,7 +115,7 @@ class PooledClient implements HttpSubgraphClient {
   }
 
   collected(asked: AskedQuestion, body: Buffer): void {
-    this.#letGo();
+    this.#letGo(asked);
     if (asked.settled) return;
     const answer = subgraphAnswer(body, asked.question.lists);
     if (answer === undefined) {
@@ -137,7 +129,7 @@ class PooledClient implements HttpSubgraphClient {
   lost(asked: AskedQuestion, reason: UnavailableReason): void {
     const again = this.#mayRetry(asked, reason);
     if (again) this.#waiting.add(asked);
-    this.#letGo();
+    this.#letGo(asked);
     if (!again && !asked.settled) this.#fail(asked, this.#closed ? 'CANCELLED' : reason);
   }
 
@@ -159,23 +151,33 @@ class PooledClient implements HttpSubgraphClient {
     try {
       headers = requestHeaders(question, this.#options.headers);
     } catch (error) {
-      this.#letGo();
+      this.#letGo(asked);
       this.#breaker.abandoned(asked.permit);
       asked.fail(error);
       return;
     }
-    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body: question.body }, asked.collector);
+    asked.connection = this.#connections.take();
+    const request = {
+      method: 'POST',
+      path: this.#path,
+      headers,
+      body: question.body,
+      blocking: false,
+    } as const;
+    asked.connection.dispatch(request, asked.collector);
   }
 
-  #letGo(): void {
+  #letGo(asked: AskedQuestion): void {
     this.#underWay--;
+    if (asked.connection !== undefined) this.#connections.giveBack(asked.connection);
+    asked.connection = undefined;
     // Not at once: undici may be in the middle of dropping a connection.
     if (this.#waiting.size > 0) queueMicrotask(() => this.#sendNext());
   }
 
   #sendNext(): void {
     for (const asked of this.#waiting) {
-      if (this.#underWay >= this.#connections) return;
+      if (this.#underWay >= this.#mostConnections) return;
       this.#waiting.delete(asked);
       this.#underWay++;
       this.#send(asked);
