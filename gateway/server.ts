@@ -60,7 +60,10 @@ export async function startGateway({
     scalars: scalarResolvers,
   });
   const gateway = engineGateway(engine, supergraph, [...clients.values()]);
-  const apollo = apolloServer<{ principal: Principal } & EngineContext>({ gateway }, log, [queryGuard()]);
+  const apollo = apolloServer<{ principal: Principal } & EngineContext>({ gateway }, log, [
+    queryGuard(),
+    gateway.plugin,
+  ]);
   const server = await serveGraphql({
     apollo,
     host,
