@@ -61,6 +61,29 @@ describe('an entity that stands at several places', () => {
     expect(sent).toEqual([[book('1', { loans: 1 }), book('1', { loans: 2 })]]);
   });
 
+  test('is asked for once of each, however they alternate, and had where it is the same', async () => {
+    const loans = [1, 2, 1, 2, 3, 1];
+    const answer = entities({ use: 'one' }, { use: 'two' }, { use: 'three' });
+    const books = loans.map((each) => book('1', { loans: each }));
+    const { sent, books: after } = await fetched('use', 'loans', books, answer);
+    expect(sent).toEqual([[1, 2, 3].map((each) => book('1', { loans: each }))]);
+    const uses = ['', 'one', 'two', 'three'];
+    expect(after).toEqual(loans.map((each) => book('1', { loans: each, use: uses[each] })));
+  });
+
+  test('is another than one whose key is the text of its name', async () => {
+    const named = (id: string) => book(id, { loans: 1 });
+    const text = JSON.stringify(named('1'));
+    const books = [named(text), named('1'), named('1'), named(text), book('1', { loans: 2 }), named(text)];
+    const { sent } = await fetched('use', 'loans', books);
+    expect(sent).toEqual([[named(text), named('1'), book('1', { loans: 2 })]]);
+  });
+
+  test('is another if its key is a number, and not the text of it', async () => {
+    const { sent } = await fetched('use', '', [{ ...book('1'), id: 1 }, book('1'), { ...book('1'), id: 1 }]);
+    expect(sent).toEqual([[{ ...book('1'), id: 1 }, book('1')]]);
+  });
+
   test('is found once more if it is the same object', async () => {
     const same = book('1');
     const { sent, books } = await fetched(

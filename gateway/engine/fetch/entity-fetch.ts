@@ -91,11 +91,13 @@ function gather(list: EntityList, subgraph: string, supergraph: Supergraph, run:
       if (text === undefined) continue;
       if (missing.length > 0 && !goWithout(object, representation, asked, subgraph, supergraph, run))
         continue;
-      const position = positions.get(identity);
+      const first = positions.get(identity);
+      const position = first === undefined || texts[first] === text ? first : positions.get(text);
       if (position !== undefined && texts[position] === text) {
         addFurther(asked, position, object);
       } else {
-        positions.set(identity, texts.length);
+        // Few have the same identity and another text: those go by their text.
+        positions.set(first === undefined ? identity : text, texts.length);
         texts.push(text);
         objects.push(object);
       }

@@ -1,5 +1,6 @@
 import type { FetchNodePathSegment, InputRewrite } from '@graphql-hive/router-query-planner';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { PlanNotSupportedError } from '../plan/plan-not-supported-error.ts';
 import { librarySupergraph as library } from '../testing/library.ts';
 import { requires } from '../testing/requires.ts';
@@ -36,6 +37,7 @@ describe('what is known is written', () => {
       { price: { pence: [1, 'a', null] } },
     ],
     ['text that JSON has to escape', 'title', { title: '"\\\u2028\n' }, { title: '"\\\u2028\n' }],
+    ['text of letters beyond ASCII', 'title', { title: 'Zoë ’ 😀' }, { title: 'Zoë ’ 😀' }],
     [
       'under the name it has there, from where the planner put it',
       'loans: own_0',
@@ -63,6 +65,21 @@ describe('what is known is written', () => {
     const book = { history: { last: 'May', returns: [{ day: 'x', late: 1 }] } };
     const again = '} ... on Work { id } ... on Book { history { returns { late } }';
     expect(ofBook(`history { last returns { day } } ${again}`, book)).toEqual(named(book));
+  });
+
+  test('any text as JSON.stringify writes it, half a letter included', () => {
+    const write = compileRepresentation('reports', requires('{ ... on Book { id title } }'), [], library);
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('\ud83d', '\ude00', '\u0000', '\u007f', '\u2028'),
+    );
+    fc.assert(
+      fc.property(fc.array(unit), (parts) => {
+        const title = parts.join('');
+        const { text } = write({ __typename: 'Book', id: '1', title }, rules);
+        expect(text).toBe(JSON.stringify({ __typename: 'Book', id: '1', title }));
+      }),
+    );
   });
 
   test('as text, letter for letter', () => {
