@@ -101,7 +101,8 @@ export function createEngine({
     });
     if (errors !== undefined) return { errors: errors.map(badInput) };
     const { documentKey } = request;
-    const ready = await compiled({ document, operation, documentKey, coerced });
+    const known = compiled({ document, operation, documentKey, coerced });
+    const ready = known instanceof Promise ? await known : known;
     const run: Run = {
       data: ready.introspect(variables),
       variables,

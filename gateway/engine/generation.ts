@@ -1,5 +1,12 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, print } from 'graphql';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { QueryLimits } from './guards/query-limits.ts';
 import { refuseDocument } from './guards/refuse-document.ts';
@@ -33,6 +40,24 @@ export interface GenerationOptions {
   limits: QueryLimits;
 }
 
+/** By what the plans of one document differ. */
+interface Variants {
+  /** Variables that `@skip` and `@include` depend on. */
+  deciding: string[];
+  /** Whether it has one operation. */
+  isOne: boolean;
+}
+
+/** No document's text begins as this does. */
+function variantKey(
+  { name }: OperationDefinitionNode,
+  deciding: readonly string[],
+  coerced: AskedOperation['coerced'],
+  text: string,
+): string {
+  return ['?', name?.value ?? '', ...deciding.map((each) => `${each}:${coerced[each]}`), text].join('\n');
+}
+
 /** @throws an error of the composer's or the planner's if the supergraph is none */
 export function generation({
   supergraph: sdl,
@@ -44,24 +69,26 @@ export function generation({
   const supergraph = readSupergraph(sdl, scalars);
   const planning = { supergraph, planner: new QueryPlanner(sdl), mostMilliseconds: planMilliseconds };
   const cache = new LRUCache<string, Promise<CompiledOperation> | CompiledOperation>({ max: plans });
-  const deciding = new WeakMap<DocumentNode, string[]>();
+  const variants = new WeakMap<DocumentNode, Variants>();
 
-  function decidingOf(document: DocumentNode): string[] {
-    let names = deciding.get(document);
-    if (names === undefined) {
-      names = conditionVariables(document);
-      deciding.set(document, names);
+  function variantsOf(document: DocumentNode): Variants {
+    let known = variants.get(document);
+    if (known === undefined) {
+      const isOperation = ({ kind }: DefinitionNode) => kind === Kind.OPERATION_DEFINITION;
+      const operations = document.definitions.filter(isOperation).length;
+      known = { deciding: conditionVariables(document), isOne: operations === 1 };
+      variants.set(document, known);
     }
-    return names;
+    return known;
   }
 
   return {
     schema: supergraph.publicSchema,
     subgraphs: supergraph.subgraphs,
     compiled({ document, operation, documentKey, coerced }) {
-      const values = decidingOf(document).map((name) => `${name}:${coerced[name]}`);
+      const { deciding, isOne } = variantsOf(document);
       const text = documentKey ?? print(document);
-      const key = [operation.name?.value ?? '', ...values, text].join('\n');
+      const key = isOne && deciding.length === 0 ? text : variantKey(operation, deciding, coerced, text);
       const known = cache.get(key);
       if (known !== undefined) return known;
       // The planner does not survive some documents, valid or not.

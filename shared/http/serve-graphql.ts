@@ -104,7 +104,8 @@ async function answer<Context extends BaseContext>(
     },
     context: async () => context(request, response),
   });
-  const headers = [...result.headers, ['cache-control', 'no-store']].flat();
+  const headers = ['cache-control', 'no-store'];
+  for (const [name, value] of result.headers) headers.push(name, value);
   const status = result.status ?? 200;
   if (result.body.kind === 'complete') {
     const { string } = result.body;
