@@ -43,10 +43,12 @@ export async function askSubgraph(
   representations: readonly string[],
   run: Run,
 ): Promise<PlacedAnswer> {
-  const given = variables
-    .filter((name) => Object.hasOwn(run.variables, name) && run.variables[name] !== undefined)
-    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(run.variables[name])}`);
-  const body = `${opening}${[...representations, ...given].join(',')}}}`;
+  let sent = representations.join(',');
+  for (const name of variables) {
+    if (!Object.hasOwn(run.variables, name) || run.variables[name] === undefined) continue;
+    sent += `${sent === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(run.variables[name])}`;
+  }
+  const body = `${opening}${sent}}}`;
   const unavailable = run.faults.unavailable(subgraph);
   const { signal, context } = run;
   try {

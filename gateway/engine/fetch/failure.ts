@@ -22,9 +22,9 @@ export class Failure {
    */
   readonly causes: readonly Failure[] | undefined;
   /** What else failed below this place. */
-  readonly #others: Failure[] = [];
+  #others: Failure[] | undefined;
 
-  constructor(fault: Fault, below: Path = [], selection?: Selection, causes?: readonly Failure[]) {
+  constructor(fault: Fault, below: Path = nowhere, selection?: Selection, causes?: readonly Failure[]) {
     this.fault = fault;
     this.below = below;
     this.selection = selection;
@@ -33,20 +33,23 @@ export class Failure {
 
   /** Adds another failure below the same place. */
   add(other: Failure): void {
+    this.#others ??= [];
     this.#others.push(other);
   }
 
   /** The same failure, as it stands at a field below. */
   at(key: string, selection: Selection | undefined): Failure {
-    if (this.below.length === 0) return new Failure(this.fault, [], selection);
-    const failures = [this, ...this.#others];
+    if (this.below.length === 0) return new Failure(this.fault, nowhere, selection);
+    const failures = [this, ...(this.#others ?? [])];
     const here = failures.find(({ below }) => below[0] === key);
     if (here !== undefined) return new Failure(here.fault, here.below.slice(1), selection);
-    return new Failure(this.fault, [], selection, failures);
+    return new Failure(this.fault, nowhere, selection, failures);
   }
 }
 
 type Path = readonly (string | number)[];
+
+const nowhere: Path = [];
 
 /** An object of the joined data. */
 export type Data = Record<string, unknown>;

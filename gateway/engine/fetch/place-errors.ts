@@ -25,6 +25,7 @@ export function placeErrors(
   fault: (error: SubgraphError) => Fault,
   unavailable: Fault,
 ): PlacedAnswer {
+  if (errors.length === 0) return { data: data ?? {}, missing: new Failure(unavailable), unplaced: [] };
   const [first] = errors;
   // An answer that is empty as a whole is so because of its error, wherever that happened.
   const isEmptied = data == null && first !== undefined;
