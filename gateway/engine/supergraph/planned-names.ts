@@ -5,7 +5,9 @@ import {
   type FieldNode,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
+  isCompositeType,
   isObjectType,
   print,
   visit,
@@ -15,7 +17,7 @@ import {
 export interface PlannedNames {
   /** The key that a field of a type has in the joined data: its name, or one that no field can have. */
   keyOf(field: FieldNode, parent: GraphQLNamedType): string;
-  /** Whether a field is not of the same type in all objects that one place may hold. */
+  /** Whether a field has to be asked of each type by itself, where one place may hold objects of several. */
   isDivergent(field: string): boolean;
 }
 
@@ -99,6 +101,10 @@ function typesOfFields(document: DocumentNode): TypesOfFields {
   return found;
 }
 
+/**
+ * Fields that differ between the types that one place may hold: in their own type, or in what may be asked below them.
+ * Of the latter the planner would ask for all that any of the types needs, and find for one what only another has.
+ */
 function divergentFields(
   schema: GraphQLSchema,
   types: TypesOfFields,
@@ -108,10 +114,12 @@ function divergentFields(
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isAbstractType(type) || interfaceObjects.has(type.name)) continue;
     const together = new Map<string, Set<string>>();
-    for (const { name } of schema.getPossibleTypes(type)) {
-      for (const [field, ofField] of types.get(name) ?? []) {
-        const known = together.get(field) ?? [];
-        together.set(field, new Set([...known, ...ofField]));
+    for (const possible of schema.getPossibleTypes(type)) {
+      for (const [field, ofField] of types.get(possible.name) ?? []) {
+        const known = together.get(field);
+        together.set(field, new Set([...(known ?? []), ...ofField]));
+        const isComposite = isCompositeType(getNamedType(possible.getFields()[field]?.type));
+        if (known !== undefined && isComposite) divergent.add(field);
       }
     }
     for (const [field, ofField] of together) if (ofField.size > 1) divergent.add(field);
