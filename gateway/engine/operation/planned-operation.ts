@@ -23,8 +23,8 @@ import type { ResolvedOperation } from './resolve-conditions.ts';
  *   field that `@requires` names, the planner mixes the two up, or ends the process; given one field under several
  *   aliases, it may find no plan.
  * - Where an object may be of several types, its type is asked for.
- * - A field that has not the same type in all that implement an interface is asked of each by itself. The planner
- *   writes it so, but under one name, which a subgraph refuses.
+ * - A field that has not the same type in all that implement an interface, or has something below it, is asked of each
+ *   by itself. The planner writes it so, but under one name, which a subgraph refuses, or takes the types for one.
  *
  * @throws PlanNotSupportedError if that is too much
  */
