@@ -93,18 +93,22 @@ describe('the key of an object that is asked for under several aliases', () => {
   });
 });
 
-describe('a field that is not of the same type in all objects that one place may hold', () => {
+describe('a field that differs between the objects that one place may hold, in its type or in what is below', () => {
   const divided = readSupergraph(
     composed({
       a: `type Query { all: [Either] } union Either = One | Other
-          type One { n: Int! @shareable both: Int } type Other { n: Int both: Int } type Apart { n: String }`,
+          type One { n: Int! @shareable both: Int part: Part mine: Part }
+          type Other { n: Int both: Int part: Part }
+          type Apart { n: String mine: Part } type Part { n: Int }`,
       b: 'type One { n: Int @shareable }',
     }),
   );
 
   test.each([
     ['n', true],
+    ['part', true],
     ['both', false],
+    ['mine', false],
     ['unheard', false],
   ])('%s: %s', (field, isDivergent) => {
     for (const way of ways) expect(divided.names[way].isDivergent(field)).toBe(isDivergent);
