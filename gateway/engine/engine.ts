@@ -102,6 +102,7 @@ export function createEngine({
     if (errors !== undefined) return { errors: errors.map(badInput) };
     const { documentKey } = request;
     const known = compiled({ document, operation, documentKey, coerced });
+    // Nearly always it is there: to wait for it all the same would put every request off.
     const ready = known instanceof Promise ? await known : known;
     const run: Run = {
       data: ready.introspect(variables),

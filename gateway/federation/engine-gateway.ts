@@ -90,6 +90,7 @@ export function engineGateway(
     },
     async load() {
       return {
+        // What the engine has said already is never asked again: a mutation would be carried out twice.
         executor: async ({ context, document, queryHash, operationName, request, schema }) =>
           withErrors.get(context) ??
           ask({ document, queryHash, operationName, request, schema, contextValue: context }),

@@ -80,17 +80,14 @@ function writeEntity(
     prefix: `,${JSON.stringify(field.name)}:`,
     isKey: isKey(field.name),
   }));
-  const keys = sent.filter((field) => field.isKey);
-
-  const [key] = keys;
-  const onlyKey = keys.length === 1 ? key?.key : undefined;
+  const [firstKey, ...furtherKeys] = sent.filter((field) => field.isKey).map(({ key }) => key);
+  const onlyKey = furtherKeys.length === 0 ? firstKey : undefined;
 
   const nameless: Representation = { ...nothingToName, isNameless: true };
 
   return (object, writing) => {
-    if (key !== undefined && object[key.key] === null && keys.every((each) => object[each.key] === null)) {
-      return nameless;
-    }
+    const isFirstNull = firstKey !== undefined && object[firstKey] === null;
+    if (isFirstNull && furtherKeys.every((key) => object[key] === null)) return nameless;
     const noted = writing.incomplete.of(object);
     let missing = nothingMissing;
     let text = opening;

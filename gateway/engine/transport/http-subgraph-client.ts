@@ -162,6 +162,7 @@ class PooledClient implements HttpSubgraphClient {
       path: this.#path,
       headers,
       body: question.body,
+      // Nothing is sent after it before it is answered, so undici need not look for what it holds up.
       blocking: false,
     } as const;
     asked.connection.dispatch(request, asked.collector);
