@@ -2,8 +2,10 @@ import { validate } from 'uuid';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
+import type { CallerWithToken } from '../auth/caller-with-token.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
-import type { Cancellation, SubgraphClient } from '../engine/transport/subgraph-client.ts';
+import type { HeadersOf } from '../engine/transport/request-headers.ts';
+import type { Cancellation, SubgraphClient, SubgraphQuestion } from '../engine/transport/subgraph-client.ts';
 import { SubgraphUnavailableError } from '../engine/transport/subgraph-unavailable-error.ts';
 import type { Patience } from '../federation/patience.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
@@ -21,10 +23,13 @@ interface ListedPeriod {
   after: string | null;
 }
 
+/** An agency's ids of a page; null when it did not answer. */
+export type ListedMatters = Matter[] | 'NOT_PERMITTED' | null;
+
 /** What the joined views ask of the agencies themselves: ids of a page, and rows of days that differ. */
 export interface Agencies {
-  /** Ids of each agency's next matters; null for an agency that did not answer. */
-  ids(concept: Concept, period: ListedPeriod): Promise<Record<Sector, Matter[] | null>>;
+  /** Ids of each agency's next matters. */
+  ids(concept: Concept, period: ListedPeriod): Promise<Record<Sector, ListedMatters>>;
   /** Rows of the days that differ, of the agencies that answered; null if one of those did not answer this. */
   rows<Row>(
     concept: 'InformationRequest' | 'Escalation',
@@ -36,8 +41,8 @@ export interface Agencies {
 
 /** The three agencies. */
 export interface AskableAgencies {
-  /** What is asked for one request; it ends when the signal says that nobody waits for it. */
-  until(signal: Cancellation): Agencies;
+  /** What is asked for one request, in its asker's name; it ends when the signal says that nobody waits for it. */
+  askedFor(caller: CallerWithToken, signal: Cancellation): Agencies;
   close(): Promise<void>;
 }
 
@@ -46,13 +51,22 @@ const rowFields = {
   Escalation: 'id side raisedBy raisedAgainst startedAt raisedAt status',
 };
 
-/** The three agencies, asked over HTTP. */
-export function agencies(urls: SubgraphUrls, { ids, failures }: Patience): AskableAgencies {
+/**
+ * The three agencies, asked over HTTP.
+ *
+ * @param headersFor who asks, and the proof that the joined views ask for them
+ */
+export function agencies(
+  urls: SubgraphUrls,
+  { ids, failures }: Patience,
+  headersFor: (subgraph: string) => HeadersOf,
+): AskableAgencies {
   const client = (subgraph: keyof SubgraphUrls) =>
     httpSubgraphClient({
       subgraph,
       url: urls[subgraph],
       deadlineMilliseconds: ids,
+      headers: headersFor(subgraph),
       breaker: { failures },
     });
   const clients: Record<Sector, SubgraphClient> = {
@@ -62,12 +76,12 @@ export function agencies(urls: SubgraphUrls, { ids, failures }: Patience): Askab
   };
 
   return {
-    until: (signal) => ({
+    askedFor: (context, signal) => ({
       async ids(concept, period) {
         const pages = await Promise.all(
           sectors.map(async (sector) => [
             sector,
-            await page(clients[sector], idsQuery(sector, concept), period, signal),
+            await page(clients[sector], idsQuery(sector, concept), period, { context, signal }),
           ]),
         );
         return Object.fromEntries(pages);
@@ -76,10 +90,10 @@ export function agencies(urls: SubgraphUrls, { ids, failures }: Patience): Askab
         if (days.length === 0) return [];
         const answers = await Promise.all(
           asked.map((sector) =>
-            list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, signal),
+            list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, { context, signal }),
           ),
         );
-        return answers.includes(null) ? null : (answers.flat() as never[]);
+        return answers.every(Array.isArray) ? (answers.flat() as never[]) : null;
       },
     }),
     async close() {
@@ -99,14 +113,18 @@ function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
     list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
 }
 
+/** For whom a question is asked, and until when. */
+type AskedFor = Pick<SubgraphQuestion, 'context' | 'signal'>;
+
 async function page(
   client: SubgraphClient,
   query: string,
   period: ListedPeriod,
-  signal: Cancellation,
-): Promise<Matter[] | null> {
-  const listed = await list(client, query, { ...period }, signal);
-  return listed?.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) })) ?? null;
+  askedFor: AskedFor,
+): Promise<ListedMatters> {
+  const listed = await list(client, query, { ...period }, askedFor);
+  if (!Array.isArray(listed)) return listed;
+  return listed.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) }));
 }
 
 /** What every element of these lists has; an element without it cannot be relied on, nor can the list. */
@@ -126,11 +144,16 @@ async function list(
   client: SubgraphClient,
   query: string,
   variables: Record<string, unknown>,
-  signal: Cancellation,
-): Promise<Listed[] | null> {
+  askedFor: AskedFor,
+): Promise<Listed[] | 'NOT_PERMITTED' | null> {
   try {
-    const { data } = await client.ask({ body: JSON.stringify({ query, variables }), kind: 'query', signal });
-    return Array.isArray(data?.list) && data.list.every(isListed) ? data.list : null;
+    const { data, errors } = await client.ask({
+      body: JSON.stringify({ query, variables }),
+      kind: 'query',
+      ...askedFor,
+    });
+    if (Array.isArray(data?.list) && data.list.every(isListed)) return data.list;
+    return errors?.some(({ extensions }) => extensions?.code === 'NOT_PERMITTED') ? 'NOT_PERMITTED' : null;
   } catch (error) {
     if (error instanceof SubgraphUnavailableError) return null;
     throw error;

@@ -2,7 +2,7 @@ import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import { connection } from '../../shared/paging/connection.ts';
 import { pageSize, readCursor } from '../../shared/paging/cursor.ts';
 import type { ReportingPeriod } from '../../shared/reporting-period/reporting-period.ts';
-import type { Concept } from './agencies.ts';
+import type { Concept, ListedMatters } from './agencies.ts';
 import { type AgencySource, isPartial } from './contribution.ts';
 import { mergePages } from './merge-pages.ts';
 import type { PartnershipContext } from './partnership-context.ts';
@@ -30,7 +30,10 @@ export async function pageOfMatters(
   const pages = await agencies.ids(concept, { partnershipCode, from, to, filter, first, after });
   const sources = sectors.map((agency) => sourceOf(agency, pages[agency]));
   const matters = mergePages(
-    sectors.map((sector) => pages[sector] ?? []),
+    sectors.map((sector) => {
+      const page = pages[sector];
+      return Array.isArray(page) ? page : [];
+    }),
     first,
   );
   return {
@@ -40,7 +43,12 @@ export async function pageOfMatters(
   };
 }
 
-function sourceOf(agency: Sector, page: readonly unknown[] | null): AgencySource {
-  if (page === null) return { agency, state: 'AGENCY_UNAVAILABLE', lastChangedAt: null };
-  return { agency, state: page.length === 0 ? 'NOT_RECORDED' : 'RECORDED', lastChangedAt: null };
+function sourceOf(agency: Sector, page: ListedMatters): AgencySource {
+  return { agency, state: stateOf(page), lastChangedAt: null };
+}
+
+function stateOf(page: ListedMatters): AgencySource['state'] {
+  if (page === null) return 'AGENCY_UNAVAILABLE';
+  if (page === 'NOT_PERMITTED') return page;
+  return page.length === 0 ? 'NOT_RECORDED' : 'RECORDED';
 }

@@ -1,12 +1,12 @@
+import type { Caller } from '../../shared/auth/caller.ts';
 import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
 import { type NamedOrganisation, organisationNamed } from '../../shared/subgraph/organisation-named.ts';
-import type { Principal } from '../../shared/subgraph/principal.ts';
 import type { Agencies } from './agencies.ts';
 
 /** What the joined views' resolvers work with. */
 export interface PartnershipContext {
-  principal: Principal;
+  caller: Caller;
   geography: Geography;
   agencies: Agencies;
   /** The instant of the request: one answer never mixes two. */

@@ -1,3 +1,4 @@
+import { withheldFrom, withoutWithheld } from '../access/withheld.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
@@ -9,20 +10,21 @@ function isStageOverdue({ dueOn, leftAt }: EscalationStageRow, now: Date): boole
   return dueOn !== null && londonDay(leftAt ?? now) > dueOn;
 }
 
-/** A row and its stages as GraphQL's EscalationRecord. */
+/** A row and its stages as GraphQL's EscalationRecord, without what is withheld from who asks. */
 export function escalationRecord(
   row: EscalationRow,
   stages: EscalationStageRow[],
-  { geography, now }: AgencyContext,
+  { geography, now, caller: { principal } }: AgencyContext,
 ) {
   return {
-    ...row,
+    ...withoutWithheld(row, principal.role),
+    withheld: withheldFrom(principal.role),
     organisation: organisationNamed(geography, row.organisation),
     raisedBy: organisationNamed(geography, row.raisedBy),
     raisedAgainst: organisationNamed(geography, row.raisedAgainst),
     policy: { code: row.policy, label: escalationPolicy(row.policy).name },
     stages: stages.map((stage) => ({
-      ...stage,
+      ...withoutWithheld(stage, principal.role),
       limit: stage.dueOn === null ? 'NO_LIMIT_SET' : 'LIMIT_SET',
       overdue: isStageOverdue(stage, now),
     })),
@@ -36,5 +38,9 @@ export function ownEscalation<Row extends EscalationRow>(
   stages: EscalationStageRow[],
   context: AgencyContext,
 ) {
-  return { ...row, partnershipCode: row.partnership, record: escalationRecord(row, stages, context) };
+  return {
+    ...withoutWithheld(row, context.caller.principal.role),
+    partnershipCode: row.partnership,
+    record: escalationRecord(row, stages, context),
+  };
 }

@@ -1,12 +1,17 @@
+import { withheldFrom, withoutWithheld } from '../access/withheld.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import type { InformationRequestRow } from './information-request-row.ts';
 import { requestState } from './request-state.ts';
 
-/** A row as GraphQL's InformationRequestRecord. */
-export function informationRequestRecord(row: InformationRequestRow, { geography, now }: AgencyContext) {
+/** A row as GraphQL's InformationRequestRecord, without what is withheld from who asks. */
+export function informationRequestRecord(
+  row: InformationRequestRow,
+  { geography, now, caller: { principal } }: AgencyContext,
+) {
   return {
-    ...row,
+    ...withoutWithheld(row, principal.role),
+    withheld: withheldFrom(principal.role),
     organisation: organisationNamed(geography, row.organisation),
     requester: organisationNamed(geography, row.requester),
     responder: organisationNamed(geography, row.responder),
@@ -18,5 +23,9 @@ export function informationRequestRecord(row: InformationRequestRow, { geography
 
 /** A row as an agency's own type: the shared record, and beside it what only that agency records. */
 export function ownInformationRequest<Row extends InformationRequestRow>(row: Row, context: AgencyContext) {
-  return { ...row, partnershipCode: row.partnership, record: informationRequestRecord(row, context) };
+  return {
+    ...withoutWithheld(row, context.caller.principal.role),
+    partnershipCode: row.partnership,
+    record: informationRequestRecord(row, context),
+  };
 }

@@ -1,10 +1,10 @@
+import type { Caller } from '../auth/caller.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Agency } from './agency.ts';
 import type { AgencyLoaders } from './agency-loaders.ts';
-import type { Principal } from './principal.ts';
 
 /** What does not change from one request to the next. */
 interface AgencyServices {
@@ -19,7 +19,7 @@ interface AgencyServices {
 
 /** What an agency's resolvers work with. */
 export interface AgencyContext extends AgencyServices {
-  principal: Principal;
+  caller: Caller;
   /** The instant of the request: one answer never mixes two. */
   now: Date;
   loaders: AgencyLoaders;
