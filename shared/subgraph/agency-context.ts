@@ -1,10 +1,10 @@
+import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Agency } from './agency.ts';
 import type { AgencyLoaders } from './agency-loaders.ts';
-import type { Principal } from './principal.ts';
 
 /** What does not change from one request to the next. */
 interface AgencyServices {
