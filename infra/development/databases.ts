@@ -27,7 +27,9 @@ export async function databases(
     if (!appUrl) continue;
     const ownerUrl = env[`${agency.toUpperCase()}_DATABASE_OWNER_URL`] || appUrl;
     await ensureSessionRoles(agency, ownerUrl, appUrl);
-    given.set(agency, { appUrl, ownerUrl });
+    // A server of one's own that was not prepared by infra/postgres/init may have one login for everything.
+    const inspectionUrl = env[`${agency.toUpperCase()}_DATABASE_INSPECTION_URL`] || appUrl;
+    given.set(agency, { appUrl, ownerUrl, inspectionUrl });
   }
   const ownServers = Object.fromEntries(given) as Partial<AgencyDatabases>;
   if (given.size === AGENCIES.length) return { urls: ownServers as AgencyDatabases, stop: async () => {} };
@@ -47,7 +49,7 @@ async function ensureSessionRoles(agency: Agency, ownerUrl: string, appUrl: stri
   const variable = `${agency.toUpperCase()}_DATABASE_URL`;
   try {
     await withClient(ownerUrl, async (client) => {
-      for (const role of [`${agency}_rw`, `${agency}_ro`]) {
+      for (const role of [`${agency}_rw`, `${agency}_ro`, `${agency}_figures`]) {
         const found = await client.query('select from pg_roles where rolname = $1', [role]);
         if (found.rowCount === 0) await client.query(`create role ${role} nologin`);
         const login = client.escapeIdentifier(decodeURIComponent(new URL(appUrl).username));

@@ -17,10 +17,11 @@ const northYorkshire = 'E06000065';
 
 /** Brings the three databases up to date. Doing it again does nothing. */
 export async function migrateAll(urls: AgencyDatabases): Promise<void> {
+  const geography = configuredGeography(process.env);
   await Promise.all([
-    migrateLocalAuthority(urls.local_authority.ownerUrl),
-    migratePolice(urls.police.ownerUrl),
-    migrateHealth(urls.health.ownerUrl),
+    migrateLocalAuthority(urls.local_authority.ownerUrl, geography),
+    migratePolice(urls.police.ownerUrl, geography),
+    migrateHealth(urls.health.ownerUrl, geography),
   ]);
 }
 

@@ -12,9 +12,13 @@ export interface AgencyDatabase {
   ownerUrl: string;
   /** For the running service: no rights until it takes the role <agency>_rw or <agency>_ro. */
   appUrl: string;
+  /** For the running service when inspectors ask: it can take no role that writes. */
+  inspectionUrl: string;
 }
 
-type Passwords = Record<string, { owner: string; app: string }>;
+const logins = ['owner', 'app', 'inspection'] as const;
+
+type Passwords = Record<Agency, Record<(typeof logins)[number], string>>;
 
 /**
  * The three agencies' databases on one server, with the same SQL as compose runs on three.
@@ -29,14 +33,20 @@ export async function ensureAgencyDatabases(
     await admin.query("select pg_advisory_lock(hashtext('safeguarding-hub agency databases'))");
     const databases: Partial<Record<Agency, AgencyDatabase>> = {};
     for (const agency of AGENCIES) {
-      const { owner, app } = passwords[agency] ?? { owner: '', app: '' };
-      await runSql(admin, 'agency-roles.sql', { agency, owner_password: owner, app_password: app });
+      const { owner, app, inspection } = passwords[agency];
+      await runSql(admin, 'agency-roles.sql', {
+        agency,
+        owner_password: owner,
+        app_password: app,
+        inspection_password: inspection,
+      });
       const found = await admin.query('select from pg_database where datname = $1', [agency]);
       if (found.rowCount === 0) await admin.query(`create database ${agency}`);
       await giveDatabaseTo(agency, databaseUrl(adminUrl, agency));
       databases[agency] = {
         ownerUrl: databaseUrl(adminUrl, agency, agency, owner),
         appUrl: databaseUrl(adminUrl, agency, `${agency}_app`, app),
+        inspectionUrl: databaseUrl(adminUrl, agency, `${agency}_inspection`, inspection),
       };
     }
     return databases as Record<Agency, AgencyDatabase>;
@@ -78,13 +88,20 @@ async function runSql(client: pg.Client, file: string, settings: Record<string, 
   await client.query(fs.readFileSync(new URL(`./init/${file}`, import.meta.url), 'utf8'));
 }
 
+/** The passwords kept, with new ones for logins that came later than the file. */
 function readPasswords(file: string): Passwords {
-  if (!fs.existsSync(file)) {
-    const made: Passwords = {};
-    for (const agency of AGENCIES) made[agency] = { owner: newPassword(), app: newPassword() };
-    fs.writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  }
-  return JSON.parse(fs.readFileSync(file, 'utf8'));
+  const kept: Partial<Record<Agency, Partial<Record<string, string>>>> = fs.existsSync(file)
+    ? JSON.parse(fs.readFileSync(file, 'utf8'))
+    : {};
+  const passwords = Object.fromEntries(
+    AGENCIES.map((agency) => [
+      agency,
+      Object.fromEntries(logins.map((login) => [login, kept[agency]?.[login] ?? newPassword()])),
+    ]),
+  ) as Passwords;
+  const text = JSON.stringify(passwords);
+  if (text !== JSON.stringify(kept)) fs.writeFileSync(file, text, { mode: 0o600 });
+  return passwords;
 }
 
 function newPassword(): string {

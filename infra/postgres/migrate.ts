@@ -2,7 +2,9 @@
  * Brings one agency's database up to date: `node infra/postgres/migrate.ts police`.
  * For deployment, with the owner's login from <AGENCY>_DATABASE_OWNER_URL; the running service never holds it.
  */
+import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import type { Geography } from '../../shared/geography/geography.ts';
 import { AGENCIES } from './agency-databases.ts';
 
 async function main(folder: string | undefined): Promise<void> {
@@ -15,10 +17,10 @@ async function main(folder: string | undefined): Promise<void> {
   const ownerUrl = process.env[variable];
   if (!ownerUrl)
     throw new HubError('CONFIGURATION_INVALID', `Set ${variable} to the owner's postgres:// URL.`);
-  const { migrate }: { migrate(ownerUrl: string): Promise<void> } = await import(
+  const { migrate }: { migrate(ownerUrl: string, geography: Geography): Promise<void> } = await import(
     `../../subgraphs/${folder}/database.ts`
   );
-  await migrate(ownerUrl);
+  await migrate(ownerUrl, configuredGeography(process.env));
 }
 
 try {

@@ -1,50 +1,80 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Principal } from '../subgraph/principal.ts';
+import { isAgencyRole } from '../auth/principal.ts';
+import { HubError } from '../errors/hub-error.ts';
+import type { Geography } from '../geography/geography.ts';
+import { type SessionFor, type SessionRole, sessionSettings } from './session-settings.ts';
+
+type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** The only way to an agency's records: every statement runs for a principal, in a role, in one transaction. */
 export interface DatabaseSessions {
-  /** Runs `work` in a read-only transaction: nothing can be saved. */
-  read<Result>(principal: Principal, work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
-  /** Runs `work` in one transaction: all of it is saved, or none. */
-  write<Result>(principal: Principal, work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
+  /** Runs `work` in a read-only transaction: nothing can be saved. @throws HubError PRINCIPAL_INVALID */
+  read<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+  /**
+   * Runs `work` in a read-only transaction that sees the columns of requests, escalations and stages that counting
+   * needs, of every partnership that the caller may count. @throws HubError PRINCIPAL_INVALID
+   */
+  figures<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction: all of it is saved, or none.
+   *
+   * @throws HubError PRINCIPAL_INVALID, NOT_PERMITTED
+   */
+  write<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+}
+
+/** An agency's database through its two logins. */
+export interface AgencyLogins {
+  /** The runtime login's. */
+  app: DataSource;
+  /** The login that can be no more than a reader: inspectors' sessions go through it. */
+  inspection: DataSource;
 }
 
 /**
- * Sessions on an agency's database. The runtime login owns nothing and has no rights of its own, so a
- * statement outside a session fails.
+ * Sessions on an agency's database. Neither login owns anything or has rights of its own, so a statement outside
+ * a session fails.
  *
- * @param rolePrefix the agency's database roles are `<prefix>_ro` and `<prefix>_rw`
+ * @param rolePrefix the agency's database roles are `<prefix>_ro`, `<prefix>_rw` and `<prefix>_figures`
+ * @param geography whose codes the policies know
  */
 export function databaseSessions(
-  dataSource: DataSource,
+  { app, inspection }: AgencyLogins,
   rolePrefix: 'local_authority' | 'police' | 'health',
+  geography: Geography,
 ): DatabaseSessions {
-  return {
-    async read(_principal, work) {
-      const runner = dataSource.createQueryRunner();
+  const readOnly = async <Result>(role: SessionRole, session: SessionFor, work: Work<Result>) => {
+    const settings = sessionSettings(role, session, geography);
+    const dataSource = session.principal.role === 'INSPECTOR' ? inspection : app;
+    const runner = dataSource.createQueryRunner();
+    try {
+      await runner.query(`begin read only; ${settings}`);
       try {
-        // One round trip. The form is the literal SET LOCAL, never set_config(): it is what a distributing
-        // PostgreSQL carries to its workers.
-        await runner.query(`begin read only; set local role ${rolePrefix}_ro`);
-        try {
-          const result = await work(runner.manager);
-          await runner.query('commit');
-          return result;
-        } catch (error) {
-          await runner.query('rollback');
-          throw error;
-        }
-      } finally {
-        await runner.release();
+        const result = await work(runner.manager);
+        await runner.query('commit');
+        return result;
+      } catch (error) {
+        await runner.query('rollback');
+        throw error;
       }
-    },
-    async write(_principal, work) {
-      const runner = dataSource.createQueryRunner();
+    } finally {
+      await runner.release();
+    }
+  };
+  return {
+    read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work),
+    figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work),
+    async write(session, work) {
+      if (!isAgencyRole(session.principal.role)) {
+        throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
+      }
+      const settings = sessionSettings(`${rolePrefix}_rw`, session, geography);
+      const runner = app.createQueryRunner();
       try {
         // TypeORM must know of the transaction, or save() would open and commit one of its own.
         await runner.startTransaction();
         try {
-          await runner.query(`set local role ${rolePrefix}_rw`);
+          await runner.query(settings);
           const result = await work(runner.manager);
           await runner.commitTransaction();
           return result;

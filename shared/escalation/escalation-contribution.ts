@@ -111,8 +111,8 @@ function stageFigures(
        count(*) filter (where ${leftOn} > s.due_on)::int as "leftLate",
        count(*) filter (where s.left_at is null and s.due_on < $4)::int as "overdueNow",
        count(*) filter (where s.due_on is null)::int as "withoutLimit",
-       count(*) filter (where s.shortened_reason is not null)::int as shortened,
-       count(*) filter (where s.skipped_reason is not null)::int as "skippedTo",
+       count(*) filter (where s.shortened)::int as shortened,
+       count(*) filter (where s.skipped)::int as "skippedTo",
        count(*) filter (where s.resolved_here)::int as "resolvedHere",
        percentile_cont(0.5) within group (order by s.working_days_taken) as "medianWorkingDays"
      from escalations e
@@ -144,7 +144,8 @@ export function escalationRows(
        e.started_at as "startedAt", e.raised_at as "raisedAt", e.status
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (raiser, receiver, a, b)
      cross join lateral (
-       select * from escalations e
+       select e.id, e.side, e.raised_by, e.raised_against, e.started_at, e.raised_at, e.status
+       from escalations e
        where e.partnership = $1 and e.started_at >= d.a and e.started_at < d.b
          and e.raised_by = d.raiser and e.raised_against = d.receiver offset 0) as e`,
     [partnershipCode, ...pairDayColumns(days)],

@@ -18,6 +18,9 @@ export type Era = (typeof eras)[number];
 // On 1 April 2026 42 boards became 36. More mergers are due on 1 April 2027 and will be a third era.
 const boardsMerged = calendarDay('2026-04-01');
 
+/** The first day of each era, earliest first. */
+export const eraStarts: readonly CalendarDay[] = [heldFrom, boardsMerged];
+
 /** The era a day falls in. Throws HubError GEOGRAPHY_NOT_HELD before 2023-04-01. */
 export function eraOf(day: CalendarDay): Era {
   if (day < heldFrom) {

@@ -20,7 +20,8 @@ export function informationRequestRows(
        r.requested_at as "requestedAt", r.due_at as "dueAt", r.answered_at as "answeredAt", r.outcome
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (requester, responder, a, b)
      cross join lateral (
-       select * from information_requests r
+       select r.id, r.side, r.requester, r.responder, r.started_at, r.requested_at, r.due_at, r.answered_at, r.outcome
+       from information_requests r
        where r.partnership = $1 and r.started_at >= d.a and r.started_at < d.b
          and r.requester = d.requester and r.responder = d.responder offset 0) as r`,
     [partnershipCode, ...pairDayColumns(days)],

@@ -6,6 +6,8 @@ export interface AgencyConfig {
   port: number;
   /** The runtime login's URL of the agency's own database. */
   databaseUrl: string;
+  /** The URL of the login that inspectors' sessions go through. */
+  inspectionDatabaseUrl: string;
   /** Path of the file of the child reference keys that the agency holds; undefined in a demonstration. */
   childReferenceKeysFile: string | undefined;
   /** True when everything recorded here is demonstration data. */
@@ -22,6 +24,7 @@ export function agencyConfig(env: Environment, process: ProcessName, databaseVar
     host: hubHost(env),
     port: hubPort(env, process),
     databaseUrl: required(env, databaseVariable),
+    inspectionDatabaseUrl: required(env, databaseVariable.replace(/_URL$/, '_INSPECTION_URL')),
     // Real records need a key that only the agencies hold; there is no default to fall back to.
     childReferenceKeysFile: demonstration
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined

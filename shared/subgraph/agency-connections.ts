@@ -50,7 +50,7 @@ function page<
   nodes: (manager: EntityManager, rows: Row[]) => Promise<Node[]>,
 ) {
   const known = { ...args, partnershipCode: knownPartnership(context.geography, args.partnershipCode) };
-  return context.sessions.read(context.principal, async (manager) => {
+  return context.sessions.read(context, async (manager) => {
     const rows = await recordsAfter(matching(manager, known, context), alias, known);
     const counted = await matching(manager, known, context).select('count(*)::int', 'count').getRawOne();
     return {

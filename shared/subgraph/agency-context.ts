@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/caller.ts';
+import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
@@ -20,6 +21,8 @@ interface AgencyServices {
 /** What an agency's resolvers work with. */
 export interface AgencyContext extends AgencyServices {
   caller: Caller;
+  /** The caller's. */
+  principal: Principal;
   /** The instant of the request: one answer never mixes two. */
   now: Date;
   loaders: AgencyLoaders;

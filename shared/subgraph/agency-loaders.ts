@@ -23,7 +23,7 @@ type Answer = (
 export function agencyLoaders(context: () => AgencyContext): AgencyLoaders {
   const loader = (answer: Answer) =>
     new DataLoader<MatterKey, unknown, string>(
-      (keys) => context().sessions.read(context().principal, (manager) => answer(manager, keys, context())),
+      (keys) => context().sessions.read(context(), (manager) => answer(manager, keys, context())),
       { cacheKeyFn: matterKey },
     );
   return {

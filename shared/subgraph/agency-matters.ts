@@ -19,7 +19,10 @@ import { knownPartnership } from './check-parties.ts';
 import { findOwnRecord, type RecordKey } from './own-record.ts';
 
 const read = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
-  context.sessions.read(context.principal, work);
+  context.sessions.read(context, work);
+
+const count = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
+  context.sessions.figures(context, work);
 
 const partnershipOf = <Args extends { partnershipCode: string }>(
   args: Args,
@@ -102,12 +105,12 @@ interface Days {
 
 /** An agency's records of the pairs and days on which its digest differs from another's. */
 export function informationRequestComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return read(context, (manager) => informationRequestRows(manager, partnershipCode, days));
+  return count(context, (manager) => informationRequestRows(manager, partnershipCode, days));
 }
 
 /** An agency's records of the pairs and days on which its digest differs from another's. */
 export function escalationComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return read(context, (manager) => escalationRows(manager, partnershipCode, days));
+  return count(context, (manager) => escalationRows(manager, partnershipCode, days));
 }
 
 type Contribution<Result> = (
@@ -116,15 +119,16 @@ type Contribution<Result> = (
   context: AgencyContext,
 ) => Promise<Result>;
 
-function contribution<Result>(contribute: Contribution<Result>) {
+function contribution<Result>(within: typeof read, contribute: Contribution<Result>) {
   return ({ id }: { id: string }, _args: unknown, context: AgencyContext) =>
-    read(context, (manager) => contribute(manager, readPeriodId(id), context));
+    within(context, (manager) => contribute(manager, readPeriodId(id), context));
 }
 
 /** Resolvers of what an agency contributes to a period's figures. */
-export const resolveInformationSharing = contribution(informationSharingContribution);
-export const resolveEscalations = contribution(escalationContribution);
-export const resolveLeadershipAttendance = contribution(leadershipAttendanceContribution);
+export const resolveInformationSharing = contribution(count, informationSharingContribution);
+export const resolveEscalations = contribution(count, escalationContribution);
+// Meetings are sent as they are recorded, to whoever may read them.
+export const resolveLeadershipAttendance = contribution(read, leadershipAttendanceContribution);
 
 /** Resolvers of what an agency holds of a matter: batched, so that a page costs one statement and not one a row. */
 export const resolveMatter = {

@@ -14,7 +14,8 @@ export interface SentMutation {
 
 /**
  * Runs a mutation at most once. The same key with the same input gives the first result again, also when
- * two arrive together: the second waits for the first. All of it is saved, or none.
+ * two arrive together: the second waits for the first. All of it is saved, or none. A key belongs to the caller's
+ * organisation: another's is another key.
  *
  * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
  */
@@ -34,16 +35,18 @@ export async function mutate<Result>(
   knownPartnership(context.geography, partnershipCode);
   const digest = digestOf(sent, context);
   try {
-    return await context.sessions.write(context.principal, async (manager) => {
+    return await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(
-        `insert into idempotent_mutations (partnership, idempotency_key, mutation, input_digest, applied_at)
-         values ($1, $2, $3, $4, $5) on conflict do nothing returning true`,
+        `insert into idempotent_mutations
+           (partnership, organisation, idempotency_key, mutation, input_digest, applied_at)
+         values ($1, hub_organisation(), $2, $3, $4, $5) on conflict do nothing returning true`,
         [partnershipCode, key, sent.name, digest, context.now],
       );
       if (fresh.length === 0) return earlierResult<Result>(manager, partnershipCode, key, digest);
       const result = await work(manager);
       await manager.query(
-        'update idempotent_mutations set result = $3 where partnership = $1 and idempotency_key = $2',
+        `update idempotent_mutations set result = $3
+         where partnership = $1 and organisation = hub_organisation() and idempotency_key = $2`,
         [partnershipCode, key, JSON.stringify(result)],
       );
       return result;
@@ -68,7 +71,8 @@ async function earlierResult<Result>(
   digest: string,
 ): Promise<Result> {
   const [earlier] = await manager.query(
-    'select input_digest, result from idempotent_mutations where partnership = $1 and idempotency_key = $2',
+    `select input_digest, result from idempotent_mutations
+     where partnership = $1 and organisation = hub_organisation() and idempotency_key = $2`,
     [partnershipCode, key],
   );
   if (earlier.input_digest !== digest) {

@@ -43,20 +43,24 @@ export interface StartAgencyOptions {
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
   const { name, agency, config, geography, clock = () => new Date() } = options;
   const log = processLog(name);
-  const dataSource = agencyDataSource({
-    url: config.databaseUrl,
-    entities: Object.values(agency.entities),
-    onStatement: options.onStatement,
-  });
-  await dataSource.initialize().catch(() => {
+  const connect = (url: string) =>
+    agencyDataSource({ url, entities: Object.values(agency.entities), onStatement: options.onStatement });
+  const logins = { app: connect(config.databaseUrl), inspection: connect(config.inspectionDatabaseUrl) };
+  const disconnect = () =>
+    Promise.all(Object.values(logins).map((each) => (each.isInitialized ? each.destroy() : undefined)));
+  try {
+    await logins.app.initialize();
+    await logins.inspection.initialize();
+  } catch {
+    await disconnect();
     throw new HubError(
       'DATABASE_UNREACHABLE',
-      `${name} cannot reach its database. Check that it runs, and its URL.`,
+      `${name} cannot reach its database. Check that it runs, and the URLs of both its logins.`,
     );
-  });
+  }
   const services = {
     agency,
-    sessions: databaseSessions(dataSource, agency.rolePrefix),
+    sessions: databaseSessions(logins, agency.rolePrefix, geography),
     geography,
     calendar: bankHolidays(),
     childReference:
@@ -84,7 +88,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       return context;
     },
     ready: () =>
-      dataSource.query('select 1').then(
+      logins.app.query('select 1').then(
         () => true,
         () => false,
       ),
@@ -94,7 +98,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     url: server.url,
     async stop() {
       await server.stop();
-      await dataSource.destroy();
+      await disconnect();
     },
   };
 }

@@ -124,6 +124,7 @@ async function startAgency(name: AgencyName, geography: Geography, clock: () => 
     host: '127.0.0.1',
     port: 0,
     databaseUrl: database.appUrl,
+    inspectionDatabaseUrl: database.inspectionUrl,
     childReferenceKeysFile: undefined,
     demonstration: true,
   };

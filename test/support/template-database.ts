@@ -30,6 +30,7 @@ export async function agencyDatabase(agency: Agency): Promise<TestDatabase> {
   return {
     ownerUrl: databaseUrl(urls[agency].ownerUrl, name),
     appUrl: databaseUrl(urls[agency].appUrl, name),
+    inspectionUrl: databaseUrl(urls[agency].inspectionUrl, name),
     drop: () => withClient(adminUrl, (admin) => dropDatabase(admin, name)),
   };
 }
