@@ -1,15 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 export type Body =
-  | { ok: true; value: unknown }
+  | { ok: true; bytes: Buffer; value: unknown }
   | {
       ok: false;
       status: 400 | 413 | 415;
-      code: 'BODY_NOT_JSON' | 'BODY_TOO_LARGE' | 'CONTENT_TYPE_NOT_JSON';
+      code: 'BATCHING_REFUSED' | 'BODY_NOT_JSON' | 'BODY_TOO_LARGE' | 'CONTENT_TYPE_NOT_JSON';
       message: string;
     };
 
-const jsonType = /^application\/json[ \t]*(?:;|$)/i;
+/** No other character set is ever read: what one sees as one query might be another query in it. */
+const jsonType = /^application\/json[ \t]*(?:;[ \t]*(?:charset[ \t]*=[ \t]*"?utf-?8"?[ \t]*)?)?$/i;
 
 /**
  * A request's JSON. Without a body there is no value; Apollo Server decides what that means.
@@ -38,10 +40,9 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'The request is too large. Ask for less at a time.',
     };
   }
-  if (bytes.length === 0) return { ok: true, value: undefined };
-  try {
-    return { ok: true, value: JSON.parse(bytes.toString('utf8')) };
-  } catch {
+  if (bytes.length === 0) return { ok: true, bytes, value: undefined };
+  const value = isUtf8(bytes) ? parsed(bytes) : undefined;
+  if (value === undefined) {
     return {
       ok: false,
       status: 400,
@@ -49,11 +50,31 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'The request is not JSON. Send {"query": "…"}.',
     };
   }
+  if (Array.isArray(value)) {
+    return {
+      ok: false,
+      status: 400,
+      code: 'BATCHING_REFUSED',
+      message: 'The request is a list. Send one query at a time, as {"query": "…"}.',
+    };
+  }
+  return { ok: true, bytes, value };
+}
+
+/** Undefined if it is not JSON, in which nothing is undefined. */
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined if there are more than may be. The rest is then dropped: closing on it would lose the answer with it. */
 function readBytes(request: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
+    // Gone while its headers were looked at: nothing more would ever be heard of it.
+    if (request.destroyed) return reject(new Error('The caller has left.'));
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {

@@ -3,19 +3,46 @@ import type { AddressInfo } from 'node:net';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
+import { answerOrigin } from './cross-origin.ts';
 import { readBody } from './read-body.ts';
 import { responseStatus } from './response-status.ts';
+import { sendError, sendJson, sendRefusal, sendUnexpected } from './send-json.ts';
 
-export interface ServeGraphqlOptions<Context extends BaseContext> {
+/** A request's body, and what was found out before it was read. */
+export interface RequestBody<Before> {
+  /** As they came; without a body there are none. */
+  bytes: Buffer;
+  /** The JSON that the bytes are; undefined without a body. */
+  value: unknown;
+  /** What `beforeBody` gave; undefined where there is none. */
+  before: Before;
+}
+
+export interface ServeGraphqlOptions<Context extends BaseContext, Before = unknown> {
   apollo: ApolloServer<Context>;
-  context: (request: IncomingMessage, response: ServerResponse) => Context;
+  /**
+   * Decides by the headers alone whether the body is read at all. A HubError that it throws refuses the request, with
+   * the status that `refusalStatus` has for its code.
+   */
+  beforeBody?: (request: IncomingMessage) => Before | Promise<Before>;
+  /**
+   * Says in what circumstances a query runs: who asks, until when. A HubError that it throws refuses the request before
+   * anything is parsed, with the status that `refusalStatus` has for its code.
+   */
+  context: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: RequestBody<Before>,
+  ) => Context | Promise<Context>;
   host: string;
   port: number;
   /** Whether the process can do its work now; a load balancer asks it. */
   ready: () => Promise<boolean>;
   log: Logger;
   /** Of a request's body. Unless told, as much as a page of representations between processes may need. */
-  mostBodyBytes?: number;
+  mostBodyBytes?: number | ((request: IncomingMessage, before: Before) => number);
+  /** Of the sites whose pages may ask; none unless told. */
+  allowedOrigins?: readonly string[];
 }
 
 const mostBytesBetweenProcesses = 4 * 1024 * 1024;
@@ -31,19 +58,19 @@ export interface RunningServer {
  *
  * @throws HubError PORT_IN_USE
  */
-export async function serveGraphql<Context extends BaseContext>(
-  options: ServeGraphqlOptions<Context>,
+export async function serveGraphql<Context extends BaseContext, Before = unknown>(
+  options: ServeGraphqlOptions<Context, Before>,
 ): Promise<RunningServer> {
   const { apollo, host, port, log } = options;
   await apollo.start();
   const server = createServer((request, response) => {
     answer(request, response, options).catch((error: unknown) => {
+      // Whoever left before saying all that they would hears nothing.
+      if (request.destroyed && !request.complete) return;
+      if (error instanceof HubError && !response.headersSent) return sendRefusal(response, error);
       log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'a request could not be answered');
       if (response.headersSent) response.destroy();
-      else
-        sendJson(response, 500, {
-          errors: [{ message: 'Something went wrong here.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-        });
+      else sendUnexpected(response);
     });
   });
   await listen(server, host, port);
@@ -63,11 +90,12 @@ export async function serveGraphql<Context extends BaseContext>(
 
 const drainMilliseconds = 10_000;
 
-async function answer<Context extends BaseContext>(
+async function answer<Context extends BaseContext, Before>(
   request: IncomingMessage,
   response: ServerResponse,
-  { apollo, context, ready, mostBodyBytes = mostBytesBetweenProcesses }: ServeGraphqlOptions<Context>,
+  options: ServeGraphqlOptions<Context, Before>,
 ): Promise<void> {
+  const { apollo, ready, mostBodyBytes = mostBytesBetweenProcesses, allowedOrigins = [] } = options;
   const [pathname] = (request.url ?? '/').split('?', 1);
   if (pathname === '/health') return sendJson(response, 200, { status: 'alive' });
   if (pathname === '/readiness') {
@@ -75,34 +103,31 @@ async function answer<Context extends BaseContext>(
     return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
   }
   if (pathname !== '/graphql') {
-    return sendJson(response, 404, {
-      errors: [
-        { message: 'There is nothing here. GraphQL is at /graphql.', extensions: { code: 'NOT_FOUND' } },
-      ],
-    });
+    return sendError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
   }
+  if (answerOrigin(request, response, allowedOrigins)) return;
   // A GET has the query and its variables in the address, which logs and histories keep. And any page can make a
   // browser send one: no header that it may set by itself proves otherwise, `accept` neither.
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');
-    return sendJson(response, 405, {
-      errors: [{ message: 'Send the query as JSON in a POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
-    });
+    return sendError(response, 405, 'METHOD_NOT_ALLOWED', 'Send the query as JSON in a POST.');
   }
-  const body = await readBody(request, mostBodyBytes);
-  if (!body.ok) {
-    return sendJson(response, body.status, {
-      errors: [{ message: body.message, extensions: { code: body.code } }],
-    });
-  }
+  const early = options.beforeBody?.(request);
+  const before = (early instanceof Promise ? await early : early) as Before;
+  const most = typeof mostBodyBytes === 'number' ? mostBodyBytes : mostBodyBytes(request, before);
+  const body = await readBody(request, most);
+  if (!body.ok) return sendError(response, body.status, body.code, body.message);
+  const { bytes, value } = body;
+  const given = options.context(request, response, { bytes, value, before });
+  const context = given instanceof Promise ? await given : given;
   const result = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
       headers: headersFor(request),
       search: '',
-      body: body.value,
+      body: value,
     },
-    context: async () => context(request, response),
+    context: async () => context,
   });
   const headers = ['cache-control', 'no-store'];
   for (const [name, value] of result.headers) headers.push(name, value);
@@ -126,14 +151,6 @@ async function answer<Context extends BaseContext>(
 function headersFor({ headers: { accept } }: IncomingMessage): HeaderMap {
   const isUsual = accept === undefined || accept === '*/*' || accept === 'application/json';
   return new HeaderMap([['accept', isUsual ? '' : accept]]);
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(value));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -2,6 +2,7 @@ export interface Posted {
   status: number;
   body: { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
   text: string;
+  headers: Headers;
 }
 
 /** Sends a query as JSON, with whatever else stands in the body. */
@@ -17,5 +18,5 @@ export async function postQuery(
     body: JSON.stringify({ query, ...more }),
   });
   const text = await response.text();
-  return { status: response.status, text, body: JSON.parse(text) };
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }

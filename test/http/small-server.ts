@@ -2,7 +2,11 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { apolloServer } from '../../shared/http/apollo-server.ts';
-import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphql.ts';
+import {
+  type RunningServer,
+  type ServeGraphqlOptions,
+  serveGraphql,
+} from '../../shared/http/serve-graphql.ts';
 
 export interface SmallServer extends RunningServer {
   /** How many fields of its own it was asked for so far. */
@@ -11,15 +15,19 @@ export interface SmallServer extends RunningServer {
   logged(): string;
 }
 
-interface SmallServerOptions {
+type Served = Pick<
+  ServeGraphqlOptions<BaseContext>,
+  'allowedOrigins' | 'beforeBody' | 'context' | 'mostBodyBytes'
+>;
+
+interface SmallServerOptions extends Partial<Served> {
   plugins?: ApolloServerPlugin<BaseContext>[];
-  mostBodyBytes?: number;
 }
 
 /** A server of the hub's own making with a schema of a few fields, and nothing behind it. */
 export async function startSmallServer({
   plugins,
-  mostBodyBytes,
+  ...served
 }: SmallServerOptions = {}): Promise<SmallServer> {
   let log = '';
   let resolved = 0;
@@ -42,7 +50,7 @@ export async function startSmallServer({
     port: 0,
     ready: async () => true,
     log: logger,
-    ...(mostBodyBytes === undefined ? {} : { mostBodyBytes }),
+    ...served,
   });
   return { ...server, resolved: () => resolved, logged: () => log };
 }

@@ -1,0 +1,18 @@
+/** Codes of refusals that no other sign-in would change, beside those that begin with one of `forbiddenPrefixes`. */
+const forbidden = new Set(['NOT_PERMITTED', 'OPERATION_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED']);
+
+const forbiddenPrefixes = ['NOT_PERMITTED_', 'ROLE_'];
+
+const unauthorisedPrefixes = ['TOKEN_', 'PROOF_'];
+
+/**
+ * The HTTP status of a request that was refused before anything ran.
+ *
+ * @param code of the HubError: TOKEN_… and PROOF_… are 401, what nobody may with that sign-in 403, an audit that cannot
+ *   be written 503, all else 400
+ */
+export function refusalStatus(code: string): 400 | 401 | 403 | 503 {
+  if (unauthorisedPrefixes.some((prefix) => code.startsWith(prefix))) return 401;
+  if (forbidden.has(code) || forbiddenPrefixes.some((prefix) => code.startsWith(prefix))) return 403;
+  return code === 'AUDIT_UNAVAILABLE' ? 503 : 400;
+}
