@@ -53,15 +53,18 @@ export function keySet({ source, variable, clock }: KeySetOptions): KeySet {
   }
 
   async function read(): Promise<boolean> {
-    triedAt = clock().getTime();
+    const began = clock().getTime();
     try {
       const found = publicKeysOf(await readKeySource(url));
       if (found === undefined) return false;
       keys = found;
-      readAt = triedAt;
+      readAt = began;
       return true;
     } catch {
       return false;
+    } finally {
+      // Not before: whoever asks meanwhile would be served by what is being replaced.
+      triedAt = clock().getTime();
     }
   }
 
