@@ -18,7 +18,5 @@ export function decideBreakGlass(
   if (!asker.partnerOf.includes(partnership)) return refused('NOT_A_PARTNER_TODAY');
   if (action === 'READ') return allowed('STATUTORY_PARTNER');
   if (person !== asker.subject) return refused('OTHER_PERSON');
-  return organisation === asker.ownOrganisation
-    ? allowed('OWN_ORGANISATION')
-    : refused('OTHER_ORGANISATION');
+  return organisation === asker.ownOrganisation ? allowed('OWN_ORGANISATION') : refused('OTHER_ORGANISATION');
 }

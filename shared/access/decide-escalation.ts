@@ -1,6 +1,6 @@
 import type { EscalationRow } from '../escalation/escalation-row.ts';
-import type { Action, Decision } from './decision.ts';
 import { decideRecord } from './decide-record.ts';
+import type { Action, Decision } from './decision.ts';
 import type { Asker } from './standing.ts';
 
 type Decided = Pick<EscalationRow, 'partnership' | 'organisation' | 'raisedBy' | 'raisedAgainst'>;

@@ -1,6 +1,6 @@
 import type { InformationRequestRow } from '../information-request/information-request-row.ts';
-import type { Action, Decision } from './decision.ts';
 import { decideRecord } from './decide-record.ts';
+import type { Action, Decision } from './decision.ts';
 import type { Asker } from './standing.ts';
 
 type Decided = Pick<InformationRequestRow, 'partnership' | 'organisation' | 'requester' | 'responder'>;

@@ -1,6 +1,6 @@
 import type { LeadAppointmentRow } from '../leadership-meeting/leadership-meeting-row.ts';
-import { type Action, type Decision, refused } from './decision.ts';
 import { decideRecord } from './decide-record.ts';
+import { type Action, type Decision, refused } from './decision.ts';
 import type { Asker } from './standing.ts';
 
 type Decided = Pick<LeadAppointmentRow, 'partnership' | 'organisation'>;

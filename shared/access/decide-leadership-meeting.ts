@@ -1,6 +1,6 @@
 import type { LeadershipMeetingRow } from '../leadership-meeting/leadership-meeting-row.ts';
-import type { Action, Decision } from './decision.ts';
 import { decideRecord } from './decide-record.ts';
+import type { Action, Decision } from './decision.ts';
 import type { Asker } from './standing.ts';
 
 type Decided = Pick<LeadershipMeetingRow, 'partnership' | 'organisation'>;

@@ -18,7 +18,9 @@ export function statutoryPartnerRows(geography: Geography): StatutoryPartnerRow[
   return geography.partnerships().flatMap(({ code: partnership }) => {
     const rows: StatutoryPartnerRow[] = [];
     for (const start of eraStarts) {
-      const partners = geography.statutoryPartners(partnership, start).map(({ organisation }) => organisation);
+      const partners = geography
+        .statutoryPartners(partnership, start)
+        .map(({ organisation }) => organisation);
       const codes = new Set(partners.map(({ code }) => code));
       for (const row of rows) {
         if (row.validTo === null && !codes.has(row.organisation)) row.validTo = addDays(start, -1);

@@ -14,12 +14,7 @@ const sides: Record<RecordConcept, { columns: [string, string]; fields: [string,
 export type Extent = 'ALL' | 'PARTY' | 'NONE';
 
 /** @param partnership the partnership's own code */
-export function readableExtent(
-  asker: Asker,
-  concept: RecordConcept,
-  partnership: string,
-  now: Date,
-): Extent {
+export function readableExtent(asker: Asker, concept: RecordConcept, partnership: string, now: Date): Extent {
   if (wholePartnerships(asker, concept, now).includes(partnership)) return 'ALL';
   if (!asker.partnerOf.includes(partnership)) return 'NONE';
   return sides[concept] === null ? 'ALL' : 'PARTY';

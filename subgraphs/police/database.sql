@@ -1,6 +1,118 @@
 -- Written by npm run db:dump from the migrations. A test compares it: do not edit it.
 
+CREATE OR REPLACE FUNCTION public.hub_is_lead()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN COALESCE((current_setting('hub.role'::text, true) = 'SAFEGUARDING_LEAD'::text), false)
+;
+
+CREATE OR REPLACE FUNCTION public.hub_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (NULLIF(current_setting('hub.now'::text, true), ''::text))::timestamp with time zone
+;
+
+CREATE OR REPLACE FUNCTION public.hub_organisation()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE WHEN (current_setting('hub.role'::text, true) = ANY (ARRAY['PRACTITIONER'::text, 'SAFEGUARDING_LEAD'::text, 'SERVICE'::text])) THEN NULLIF(current_setting('hub.organisation'::text, true), ''::text) ELSE NULL::text END
+;
+
+CREATE OR REPLACE FUNCTION public.hub_own_partnerships()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own text := hub_organisation();
+  today date := (hub_now() at time zone 'Europe/London')::date;
+begin
+  if own is null then return '{}'; end if;
+  return coalesce((
+    select array_agg(p.partnership) from statutory_partners p
+    where p.organisation = own and p.sector = 'POLICE'
+      and p.valid_from <= today and (p.valid_to is null or p.valid_to >= today)), '{}');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hub_party_partnerships()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own text := hub_organisation();
+  today date := (hub_now() at time zone 'Europe/London')::date;
+begin
+  if own is null then return '{}'; end if;
+  return coalesce((
+    select array_agg(p.partnership) from statutory_partners p
+    where p.organisation = own and p.valid_from <= today and (p.valid_to is null or p.valid_to >= today)), '{}');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hub_subject()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN NULLIF(current_setting('hub.subject'::text, true), ''::text)
+;
+
+CREATE OR REPLACE FUNCTION public.hub_whole_partnerships(concept text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  asking text := current_setting('hub.role', true);
+  at_ timestamptz := hub_now();
+begin
+  if asking in ('BOARD_CHAIR', 'BUSINESS_MANAGER', 'SCRUTINEER') then
+    return coalesce(string_to_array(nullif(current_setting('hub.partnerships', true), ''), ','), '{}');
+  elsif asking = 'INSPECTOR' then
+    return coalesce((
+      select array_agg(distinct w.partnership) from warrants w
+      where w.person = hub_subject() and w.inspectorate = nullif(current_setting('hub.inspectorate', true), '')
+        and w.revoked_at is null and w.valid_from <= at_ and w.valid_until > at_
+        and w.theme in ('WHOLE_PARTNERSHIP', case concept
+          when 'information-request' then 'INFORMATION_SHARING' when 'escalation' then 'ESCALATIONS'
+          when 'leadership-meeting' then 'LEADERSHIP_ATTENDANCE'
+          when 'lead-appointment' then 'LEADERSHIP_ATTENDANCE' end)), '{}');
+  elsif asking = 'SAFEGUARDING_LEAD' then
+    return coalesce((
+      select array_agg(distinct g.partnership) from break_glass_grants g
+      where g.partnership = any (hub_party_partnerships())
+        and g.person = hub_subject() and g.organisation = hub_organisation()
+        and g.granted_at <= at_ and g.valid_until > at_), '{}');
+  end if;
+  return '{}';
+end $function$
+;
+
 create sequence migrations_id_seq;
+
+create table break_glass_grants (
+  partnership text not null,
+  id uuid not null,
+  person text not null,
+  organisation text not null,
+  reason text not null,
+  granted_at timestamp(3) with time zone not null,
+  valid_until timestamp(3) with time zone not null,
+  constraint break_glass_grants_key PRIMARY KEY (partnership, id),
+  constraint break_glass_grants_length CHECK (valid_until > granted_at AND valid_until <= (granted_at + '04:00:00'::interval)),
+  constraint break_glass_grants_reason CHECK (length(reason) >= 20)
+);
 
 create table escalation_stages (
   partnership text not null,
@@ -16,6 +128,8 @@ create table escalation_stages (
   left_at timestamp(3) with time zone,
   working_days_taken integer,
   resolved_here boolean,
+  shortened boolean generated always as (shortened_reason IS NOT NULL) not null,
+  skipped boolean generated always as (skipped_reason IS NOT NULL) not null,
   constraint escalation_stages_key PRIMARY KEY (partnership, escalation_id, organisation, number),
   constraint escalation_stages_escalation FOREIGN KEY (partnership, escalation_id, organisation) REFERENCES escalations(partnership, id, organisation) ON UPDATE CASCADE,
   constraint escalation_stages_left CHECK ((left_at IS NULL) = (working_days_taken IS NULL) AND (left_at IS NULL) = (resolved_here IS NULL) AND left_at >= entered_at),
@@ -66,7 +180,8 @@ create table idempotent_mutations (
   input_digest text not null,
   result jsonb,
   applied_at timestamp(3) with time zone not null,
-  constraint idempotent_mutations_key PRIMARY KEY (partnership, idempotency_key)
+  organisation text not null,
+  constraint idempotent_mutations_key PRIMARY KEY (partnership, organisation, idempotency_key)
 );
 
 create table information_requests (
@@ -193,11 +308,102 @@ create table record_links (
   constraint record_links_key PRIMARY KEY (partnership, concept, from_id, organisation, to_id, linked_at)
 );
 
+create table statutory_partners (
+  partnership text not null,
+  organisation text not null,
+  sector text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint statutory_partners_key PRIMARY KEY (partnership, organisation, valid_from),
+  constraint statutory_partners_order CHECK (valid_to >= valid_from),
+  constraint statutory_partners_sector CHECK (sector = ANY (ARRAY['LOCAL_AUTHORITY'::text, 'POLICE'::text, 'HEALTH'::text]))
+);
+
+create table warrants (
+  partnership text not null,
+  id uuid not null,
+  inspectorate text not null,
+  person text not null,
+  theme text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_until timestamp(3) with time zone not null,
+  granted_by text not null,
+  granted_by_organisation text not null,
+  granted_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  revoked_by text,
+  constraint warrants_key PRIMARY KEY (partnership, id),
+  constraint warrants_inspectorate CHECK (inspectorate = ANY (ARRAY['OFSTED'::text, 'CQC'::text, 'HMICFRS'::text])),
+  constraint warrants_length CHECK (valid_until > valid_from AND valid_until <= (valid_from + '2160:00:00'::interval)),
+  constraint warrants_revoked CHECK ((revoked_at IS NULL) = (revoked_by IS NULL)),
+  constraint warrants_theme CHECK (theme = ANY (ARRAY['INFORMATION_SHARING'::text, 'ESCALATIONS'::text, 'LEADERSHIP_ATTENDANCE'::text, 'WHOLE_PARTNERSHIP'::text]))
+);
+
+CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
+
+alter table break_glass_grants enable row level security;
+
+alter table break_glass_grants force row level security;
+
+create policy owner on break_glass_grants as permissive for all to police using (true) with check (true);
+
+create policy readers on break_glass_grants as permissive for select to police_ro using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[]))));
+
+create policy writers_add on break_glass_grants as permissive for insert to police_rw with check ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject)) AND (granted_at = ( SELECT hub_now() AS hub_now))));
+
+create policy writers_read on break_glass_grants as permissive for select to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject))));
+
+alter table escalation_stages enable row level security;
+
+alter table escalation_stages force row level security;
+
+create policy counters on escalation_stages as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy owner on escalation_stages as permissive for all to police using (true) with check (true);
+
+create policy readers on escalation_stages as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[])) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((organisation = ( SELECT hub_organisation() AS hub_organisation)) OR (EXISTS ( SELECT
+   FROM escalations e
+  WHERE ((e.partnership = escalation_stages.partnership) AND (e.id = escalation_stages.escalation_id) AND (e.organisation = escalation_stages.organisation))))))));
+
+create policy writers_add on escalation_stages as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on escalation_stages as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on escalation_stages as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE INDEX escalations_changed ON public.escalations USING btree (partnership, changed_at);
 
 CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
 
 CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC);
+
+alter table escalations enable row level security;
+
+alter table escalations force row level security;
+
+create policy counters on escalations as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy owner on escalations as permissive for all to police using (true) with check (true);
+
+create policy readers on escalations as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[])) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((raised_by = ( SELECT hub_organisation() AS hub_organisation)) OR (raised_against = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy writers_add on escalations as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on escalations as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on escalations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+alter table idempotent_mutations enable row level security;
+
+alter table idempotent_mutations force row level security;
+
+create policy owner on idempotent_mutations as permissive for all to police using (true) with check (true);
+
+create policy writers_add on idempotent_mutations as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on idempotent_mutations as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on idempotent_mutations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
 
@@ -207,23 +413,177 @@ CREATE INDEX information_requests_due ON public.information_requests USING btree
 
 CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
 
+alter table information_requests enable row level security;
+
+alter table information_requests force row level security;
+
+create policy counters on information_requests as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy owner on information_requests as permissive for all to police using (true) with check (true);
+
+create policy readers on information_requests as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[])) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((requester = ( SELECT hub_organisation() AS hub_organisation)) OR (responder = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy writers_add on information_requests as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on information_requests as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on information_requests as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE INDEX lead_appointments_person ON public.lead_appointments USING btree (partnership, organisation, person_reference);
+
+alter table lead_appointments enable row level security;
+
+alter table lead_appointments force row level security;
+
+create policy owner on lead_appointments as permissive for all to police using (true) with check (true);
+
+create policy readers on lead_appointments as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('lead-appointment'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy writers_add on lead_appointments as permissive for insert to police_rw with check ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on lead_appointments as permissive for update to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on lead_appointments as permissive for select to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+alter table leadership_attendances enable row level security;
+
+alter table leadership_attendances force row level security;
+
+create policy owner on leadership_attendances as permissive for all to police using (true) with check (true);
+
+create policy readers on leadership_attendances as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy writers_add on leadership_attendances as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on leadership_attendances as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on leadership_attendances as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE INDEX leadership_meetings_changed ON public.leadership_meetings USING btree (partnership, changed_at);
 
 CREATE INDEX leadership_meetings_started ON public.leadership_meetings USING btree (partnership, started_at DESC, id DESC);
 
+alter table leadership_meetings enable row level security;
+
+alter table leadership_meetings force row level security;
+
+create policy owner on leadership_meetings as permissive for all to police using (true) with check (true);
+
+create policy readers on leadership_meetings as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy writers_add on leadership_meetings as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on leadership_meetings as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on leadership_meetings as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+alter table record_links enable row level security;
+
+alter table record_links force row level security;
+
+create policy owner on record_links as permissive for all to police using (true) with check (true);
+
+create policy readers on record_links as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_add on record_links as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on record_links as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on record_links as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+CREATE INDEX statutory_partners_organisation ON public.statutory_partners USING btree (organisation, partnership);
+
+alter table statutory_partners enable row level security;
+
+alter table statutory_partners force row level security;
+
+create policy owner on statutory_partners as permissive for all to police using (true) with check (true);
+
+create policy readers on statutory_partners as permissive for select to police_ro using (true);
+
+CREATE INDEX warrants_person ON public.warrants USING btree (partnership, person, valid_until);
+
+alter table warrants enable row level security;
+
+alter table warrants force row level security;
+
+create policy owner on warrants as permissive for all to police using (true) with check (true);
+
+create policy readers on warrants as permissive for select to police_ro using (((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[]))) OR (partnership = ANY (string_to_array(( SELECT
+        CASE
+            WHEN (current_setting('hub.role'::text, true) = ANY (ARRAY['BOARD_CHAIR'::text, 'BUSINESS_MANAGER'::text, 'SCRUTINEER'::text])) THEN NULLIF(current_setting('hub.partnerships'::text, true), ''::text)
+            ELSE NULL::text
+        END AS "case"), ','::text))) OR ((( SELECT current_setting('hub.role'::text, true) AS current_setting) = 'INSPECTOR'::text) AND (person = ( SELECT hub_subject() AS hub_subject)) AND (inspectorate = ( SELECT current_setting('hub.inspectorate'::text, true) AS current_setting)))));
+
+create policy writers_add on warrants as permissive for insert to police_rw with check ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (granted_by = ( SELECT hub_subject() AS hub_subject)) AND (granted_by_organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (granted_at = ( SELECT hub_now() AS hub_now)) AND (revoked_at IS NULL)));
+
+create policy writers_change on warrants as permissive for update to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (revoked_at IS NULL))) with check (((revoked_at = ( SELECT hub_now() AS hub_now)) AND (revoked_by = ( SELECT hub_subject() AS hub_subject))));
+
+create policy writers_read on warrants as permissive for select to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[]))));
+
+grant insert, select on break_glass_grants to police_rw;
+
+grant select on break_glass_grants to police_ro;
+
 grant insert, select, update on escalation_stages to police_rw;
+
+grant select (due_on), select (escalation_id), select (label), select (left_at), select (number), select (organisation), select (partnership), select (resolved_here), select (shortened), select (skipped), select (working_days_taken) on escalation_stages to police_figures;
 
 grant select on escalation_stages to police_ro;
 
 grant insert, select, update on escalations to police_rw;
 
+grant select (changed_at), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (status) on escalations to police_figures;
+
 grant select on escalations to police_ro;
+
+grant execute on function hub_is_lead() to police_figures;
+
+grant execute on function hub_is_lead() to police_ro;
+
+grant execute on function hub_is_lead() to police_rw;
+
+grant execute on function hub_now() to police_figures;
+
+grant execute on function hub_now() to police_ro;
+
+grant execute on function hub_now() to police_rw;
+
+grant execute on function hub_organisation() to police_figures;
+
+grant execute on function hub_organisation() to police_ro;
+
+grant execute on function hub_organisation() to police_rw;
+
+grant execute on function hub_own_partnerships() to police_figures;
+
+grant execute on function hub_own_partnerships() to police_ro;
+
+grant execute on function hub_own_partnerships() to police_rw;
+
+grant execute on function hub_party_partnerships() to police_figures;
+
+grant execute on function hub_party_partnerships() to police_ro;
+
+grant execute on function hub_party_partnerships() to police_rw;
+
+grant execute on function hub_subject() to police_figures;
+
+grant execute on function hub_subject() to police_ro;
+
+grant execute on function hub_subject() to police_rw;
+
+grant execute on function hub_whole_partnerships(text) to police_figures;
+
+grant execute on function hub_whole_partnerships(text) to police_ro;
+
+grant execute on function hub_whole_partnerships(text) to police_rw;
 
 grant insert, select, update on idempotent_mutations to police_rw;
 
 grant insert, select, update on information_requests to police_rw;
+
+grant select (answered_at), select (changed_at), select (decline_reason), select (digest), select (due_at), select (id), select (organisation), select (outcome), select (partnership), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (withdrawn_at) on information_requests to police_figures;
 
 grant select on information_requests to police_ro;
 
@@ -243,6 +603,14 @@ grant insert, select, update on record_links to police_rw;
 
 grant select on record_links to police_ro;
 
+grant usage on schema public to police_figures;
+
 grant usage on schema public to police_ro;
 
 grant usage on schema public to police_rw;
+
+grant select on statutory_partners to police_ro;
+
+grant insert, select, update (revoked_at), update (revoked_by) on warrants to police_rw;
+
+grant select on warrants to police_ro;
