@@ -1,17 +1,18 @@
--- The four roles of one agency. Run by the launcher (agency-databases.ts) and by compose (create-agency.sh),
+-- The five roles of one agency. Run by the launcher (agency-databases.ts) and by compose (create-agency.sh),
 -- which set hub.agency, hub.owner_password and hub.app_password for their session first. Safe to run again.
 --
 --   <agency>       owns the database; migrations only
 --   <agency>_app   the running service: owns nothing, inherits nothing, and has to choose one of
 --   <agency>_rw    reads and writes
 --   <agency>_ro    reads
+--   <agency>_audit adds to the log of who saw what, and does nothing else
 do $$
 declare
   agency text := current_setting('hub.agency');
   app text := agency || '_app';
   name text;
 begin
-  foreach name in array array[agency, app, agency || '_rw', agency || '_ro'] loop
+  foreach name in array array[agency, app, agency || '_rw', agency || '_ro', agency || '_audit'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin', name);
     end if;
@@ -20,5 +21,6 @@ begin
   -- Before the grant: from PostgreSQL 16 on it is the grant that remembers this.
   execute format('alter role %I login noinherit password %L', app, current_setting('hub.app_password'));
   execute format('grant %I, %I to %I', agency || '_rw', agency || '_ro', app);
+  execute format('grant %I to %I', agency || '_audit', app);
 end
 $$;
