@@ -2,7 +2,7 @@ import { validate } from 'uuid';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
-import type { CallerWithToken } from '../auth/caller-with-token.ts';
+import type { AskedFor } from '../auth/proof-headers.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
 import type { HeadersOf } from '../engine/transport/request-headers.ts';
 import type { Cancellation, SubgraphClient, SubgraphQuestion } from '../engine/transport/subgraph-client.ts';
@@ -42,7 +42,7 @@ export interface Agencies {
 /** The three agencies. */
 export interface AskableAgencies {
   /** What is asked for one request, in its asker's name; it ends when the signal says that nobody waits for it. */
-  askedFor(caller: CallerWithToken, signal: Cancellation): Agencies;
+  askedFor(caller: AskedFor, signal: Cancellation): Agencies;
   close(): Promise<void>;
 }
 
@@ -114,15 +114,15 @@ function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
 }
 
 /** For whom a question is asked, and until when. */
-type AskedFor = Pick<SubgraphQuestion, 'context' | 'signal'>;
+type Circumstances = Pick<SubgraphQuestion, 'context' | 'signal'>;
 
 async function page(
   client: SubgraphClient,
   query: string,
   period: ListedPeriod,
-  askedFor: AskedFor,
+  circumstances: Circumstances,
 ): Promise<ListedMatters> {
-  const listed = await list(client, query, { ...period }, askedFor);
+  const listed = await list(client, query, { ...period }, circumstances);
   if (!Array.isArray(listed)) return listed;
   return listed.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) }));
 }
@@ -144,13 +144,13 @@ async function list(
   client: SubgraphClient,
   query: string,
   variables: Record<string, unknown>,
-  askedFor: AskedFor,
+  circumstances: Circumstances,
 ): Promise<Listed[] | 'NOT_PERMITTED' | null> {
   try {
     const { data, errors } = await client.ask({
       body: JSON.stringify({ query, variables }),
       kind: 'query',
-      ...askedFor,
+      ...circumstances,
     });
     if (Array.isArray(data?.list) && data.list.every(isListed)) return data.list;
     return errors?.some(({ extensions }) => extensions?.code === 'NOT_PERMITTED') ? 'NOT_PERMITTED' : null;

@@ -49,7 +49,7 @@ async function ensureSessionRoles(agency: Agency, ownerUrl: string, appUrl: stri
   const variable = `${agency.toUpperCase()}_DATABASE_URL`;
   try {
     await withClient(ownerUrl, async (client) => {
-      for (const role of [`${agency}_rw`, `${agency}_ro`, `${agency}_figures`]) {
+      for (const role of [`${agency}_rw`, `${agency}_ro`, `${agency}_figures`, `${agency}_audit`]) {
         const found = await client.query('select from pg_roles where rolname = $1', [role]);
         if (found.rowCount === 0) await client.query(`create role ${role} nologin`);
         const login = client.escapeIdentifier(decodeURIComponent(new URL(appUrl).username));

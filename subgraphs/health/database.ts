@@ -3,9 +3,14 @@ import { runMigrations } from '../../shared/database/migrate.ts';
 import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import { CreateRecords20261123150000 } from './migrations/20261123150000-create-records.ts';
 import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-records.ts';
+import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
 
 /** Brings the health database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
-  await runMigrations(ownerUrl, [CreateRecords20261123150000, GuardRecords20261127090000]);
+  await runMigrations(ownerUrl, [
+    CreateRecords20261123150000,
+    GuardRecords20261127090000,
+    CreateAccessLog20261127100000,
+  ]);
   await writeStatutoryPartners(ownerUrl, geography);
 }

@@ -7,6 +7,7 @@
 --   <agency>_ro          reads
 --   <agency>_figures     reads the columns that counting needs
 --   <agency>_inspection  the running service for inspectors: like <agency>_app, but it can choose no writing role
+--   <agency>_audit       adds to the log of who saw what, and does nothing else
 do $$
 declare
   agency text := current_setting('hub.agency');
@@ -14,7 +15,8 @@ declare
   inspection text := agency || '_inspection';
   name text;
 begin
-  foreach name in array array[agency, app, inspection, agency || '_rw', agency || '_ro', agency || '_figures'] loop
+  foreach name in array array[agency, app, inspection, agency || '_rw', agency || '_ro', agency || '_figures',
+    agency || '_audit'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin', name);
     end if;
@@ -25,5 +27,6 @@ begin
   execute format('alter role %I login noinherit password %L', inspection, current_setting('hub.inspection_password'));
   execute format('grant %I, %I, %I to %I', agency || '_rw', agency || '_ro', agency || '_figures', app);
   execute format('grant %I, %I to %I', agency || '_ro', agency || '_figures', inspection);
+  execute format('grant %I to %I', agency || '_audit', app);
 end
 $$;
