@@ -1,5 +1,59 @@
 -- Written by npm run db:dump from the migrations. A test compares it: do not edit it.
 
+CREATE OR REPLACE FUNCTION public.access_chain_heads()
+ RETURNS TABLE(partnership text, seq bigint, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select partnership, seq, hash from public.access_chains where seq > 0 order by partnership collate "C"
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.append_access_entries(partnerships text[], entries text[])
+ RETURNS TABLE(partnership text, seq bigint, hash text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  chain record;
+  each_entry text;
+  previous text;
+begin
+  if cardinality(partnerships) is distinct from cardinality(entries) or array_position(entries, null) is not null then
+    raise exception 'every entry needs a partnership' using errcode = 'invalid_parameter_value';
+  end if;
+  insert into public.access_chains (partnership, seq, hash)
+  select name, 0, encode(sha256(convert_to('hub-audit:local-authority:' || name, 'UTF8')), 'hex')
+  from (select distinct unnest(partnerships) as name order by 1) as named
+  where not exists (select from public.access_chains where partnership = name)
+  on conflict do nothing;
+  for chain in
+    select c.partnership, c.seq, c.hash from public.access_chains c
+    where c.partnership = any (partnerships) order by c.partnership for update
+  loop
+    for each_entry in
+      select e.entry from unnest(partnerships, entries) with ordinality as e (partnership, entry, place)
+      where e.partnership = chain.partnership order by e.place
+    loop
+      previous := chain.hash;
+      chain.seq := chain.seq + 1;
+      chain.hash := encode(sha256(convert_to(chain.seq || E'\n' || previous || E'\n' || each_entry, 'UTF8')), 'hex');
+      insert into public.access_log (partnership, seq, entry, previous_hash, hash)
+      values (chain.partnership, chain.seq, each_entry, previous, chain.hash);
+      partnership := chain.partnership;
+      seq := chain.seq;
+      hash := chain.hash;
+      return next;
+    end loop;
+    update public.access_chains c set seq = chain.seq, hash = chain.hash where c.partnership = chain.partnership;
+  end loop;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.hub_is_lead()
  RETURNS boolean
  LANGUAGE sql
@@ -99,7 +153,99 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.latest_checkpoint()
+ RETURNS TABLE(number bigint, note text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select number, note from public.checkpoints order by number desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.latest_witnessed_checkpoint(agency text, witness text)
+ RETURNS TABLE(number bigint, note text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select number, note from public.witnessed_checkpoints
+  where agency = $1 and witness = $2 and contradiction is null order by number desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_checkpoint(number bigint, signed_at timestamp with time zone, note text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with added as (
+    insert into public.checkpoints values ($1, $2, $3) on conflict do nothing returning true
+  )
+  select exists (select from added)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_witnessed_checkpoint(agency text, witness text, number bigint, digest text, seen_at timestamp with time zone, note text, contradiction text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with added as (
+    insert into public.witnessed_checkpoints values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning true
+  )
+  select exists (select from added)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception '% is only ever added to', tg_table_name using errcode = 'insufficient_privilege';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_other_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.partnership <> old.partnership or new.seq <= old.seq or not exists (
+    select from public.access_log where partnership = new.partnership and seq = new.seq and hash = new.hash
+  ) then
+    raise exception 'a chain ends where its last entry is' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
+
 create sequence migrations_id_seq;
+
+create table access_chains (
+  partnership text not null,
+  seq bigint not null,
+  hash text not null,
+  constraint access_chains_key PRIMARY KEY (partnership)
+);
+
+create table access_log (
+  partnership text not null,
+  seq bigint not null,
+  entry text not null,
+  previous_hash text not null,
+  hash text not null,
+  at text generated always as substr(entry, 8, 24) not null,
+  constraint access_log_key PRIMARY KEY (partnership, seq),
+  constraint access_log_entry CHECK (entry ~~ '{"at":"____-__-__T__:__:__.___Z",%'::text)
+);
 
 create table break_glass_grants (
   partnership text not null,
@@ -112,6 +258,13 @@ create table break_glass_grants (
   constraint break_glass_grants_key PRIMARY KEY (partnership, id),
   constraint break_glass_grants_length CHECK (valid_until > granted_at AND valid_until <= (granted_at + '04:00:00'::interval)),
   constraint break_glass_grants_reason CHECK (length(reason) >= 20)
+);
+
+create table checkpoints (
+  number bigint not null,
+  signed_at timestamp(3) with time zone not null,
+  note text not null,
+  constraint checkpoints_key PRIMARY KEY (number)
 );
 
 create table escalation_stages (
@@ -338,6 +491,33 @@ create table warrants (
   constraint warrants_theme CHECK (theme = ANY (ARRAY['INFORMATION_SHARING'::text, 'ESCALATIONS'::text, 'LEADERSHIP_ATTENDANCE'::text, 'WHOLE_PARTNERSHIP'::text]))
 );
 
+create table witnessed_checkpoints (
+  agency text not null,
+  witness text not null,
+  number bigint not null,
+  digest text not null,
+  seen_at timestamp(3) with time zone not null,
+  note text not null,
+  contradiction text,
+  constraint witnessed_checkpoints_key PRIMARY KEY (agency, witness, number, digest)
+);
+
+CREATE TRIGGER access_chains_forward BEFORE UPDATE ON access_chains FOR EACH ROW EXECUTE FUNCTION refuse_other_head();
+
+CREATE TRIGGER access_chains_kept BEFORE DELETE OR TRUNCATE ON access_chains FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE INDEX access_log_at ON public.access_log USING btree (partnership, at, seq);
+
+CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+alter table access_log enable row level security;
+
+alter table access_log force row level security;
+
+create policy access_log_added on access_log as permissive for insert to local_authority with check (true);
+
+create policy access_log_verified on access_log as permissive for select to local_authority using (true);
+
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
 alter table break_glass_grants enable row level security;
@@ -351,6 +531,8 @@ create policy readers on break_glass_grants as permissive for select to local_au
 create policy writers_add on break_glass_grants as permissive for insert to local_authority_rw with check ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject)) AND (granted_at = ( SELECT hub_now() AS hub_now))));
 
 create policy writers_read on break_glass_grants as permissive for select to local_authority_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject))));
+
+CREATE TRIGGER checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 alter table escalation_stages enable row level security;
 
@@ -520,6 +702,10 @@ create policy writers_change on warrants as permissive for update to local_autho
 
 create policy writers_read on warrants as permissive for select to local_authority_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[]))));
 
+CREATE TRIGGER witnessed_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witnessed_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+grant select on access_log to local_authority_ro;
+
 grant insert, select on break_glass_grants to local_authority_rw;
 
 grant select on break_glass_grants to local_authority_ro;
@@ -535,6 +721,10 @@ grant insert, select, update on escalations to local_authority_rw;
 grant select (changed_at), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (status) on escalations to local_authority_figures;
 
 grant select on escalations to local_authority_ro;
+
+grant execute on function access_chain_heads() to local_authority_audit;
+
+grant execute on function append_access_entries(text[],text[]) to local_authority_audit;
 
 grant execute on function hub_is_lead() to local_authority_figures;
 
@@ -578,6 +768,14 @@ grant execute on function hub_whole_partnerships(text) to local_authority_ro;
 
 grant execute on function hub_whole_partnerships(text) to local_authority_rw;
 
+grant execute on function latest_checkpoint() to local_authority_audit;
+
+grant execute on function latest_witnessed_checkpoint(text,text) to local_authority_audit;
+
+grant execute on function record_checkpoint(bigint,timestamp with time zone,text) to local_authority_audit;
+
+grant execute on function record_witnessed_checkpoint(text,text,bigint,text,timestamp with time zone,text,text) to local_authority_audit;
+
 grant insert, select, update on idempotent_mutations to local_authority_rw;
 
 grant insert, select, update on information_requests to local_authority_rw;
@@ -601,6 +799,8 @@ grant select on leadership_meetings to local_authority_ro;
 grant insert, select, update on record_links to local_authority_rw;
 
 grant select on record_links to local_authority_ro;
+
+grant usage on schema public to local_authority_audit;
 
 grant usage on schema public to local_authority_figures;
 
