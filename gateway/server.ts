@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { type Identity, identifyCaller } from '../shared/auth/identify-caller.ts';
+import type { ProofSigner } from '../shared/auth/sign-proof.ts';
 import { processLog } from '../shared/config/process-log.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
 import { scalarResolvers } from '../shared/schema/scalars.ts';
-import { localDevelopment, type Principal } from '../shared/subgraph/principal.ts';
+import { type AskedFor, proofHeaders } from './auth/proof-headers.ts';
 import { createEngine } from './engine/engine.ts';
 import { httpSubgraphClient } from './engine/transport/http-subgraph-client.ts';
 import { agencyWording } from './federation/agency-wording.ts';
@@ -17,6 +19,10 @@ export interface GatewayConfig {
   host: string;
   port: number;
   urls: SubgraphUrls;
+  /** How it tells who asks. */
+  identity: Identity;
+  /** Signs what it asks subgraphs. */
+  sign: ProofSigner;
   /** The file of the supergraph; `gateway/supergraph.graphql` unless told. */
   supergraphFile?: URL;
   /** That of real use unless told. */
@@ -36,6 +42,8 @@ export async function startGateway({
   host,
   port,
   urls,
+  identity,
+  sign,
   supergraphFile = composed,
   patience = inUse,
 }: GatewayConfig): Promise<RunningGateway> {
@@ -44,7 +52,8 @@ export async function startGateway({
     Object.entries(urls).map(([subgraph, url]) => {
       const deadlineMilliseconds = subgraph === 'partnership' ? patience.partnership : patience.agency;
       const breaker = { failures: patience.failures };
-      return [subgraph, httpSubgraphClient({ subgraph, url, deadlineMilliseconds, breaker })];
+      const headers = proofHeaders(sign, subgraph);
+      return [subgraph, httpSubgraphClient({ subgraph, url, deadlineMilliseconds, headers, breaker })];
     }),
   );
   const supergraph = readFileSync(supergraphFile, 'utf8');
@@ -60,10 +69,7 @@ export async function startGateway({
     scalars: scalarResolvers,
   });
   const gateway = engineGateway(engine, supergraph, [...clients.values()]);
-  const apollo = apolloServer<{ principal: Principal } & EngineContext>({ gateway }, log, [
-    queryGuard(),
-    gateway.plugin,
-  ]);
+  const apollo = apolloServer<AskedFor & EngineContext>({ gateway }, log, [queryGuard(), gateway.plugin]);
   const server = await serveGraphql({
     apollo,
     host,
@@ -71,19 +77,12 @@ export async function startGateway({
     log,
     // The longest query, and variables as long again.
     mostBodyBytes: 64 * 1024,
-    context: (_, response) => ({
-      principal: localDevelopment,
+    context: async (request, response, { bytes }) => ({
+      ...(await identifyCaller(request, bytes, undefined, identity)),
       signal: requestSignal(response, patience.request),
     }),
     // The gateway can work while agencies are down: it says who did not answer. It cannot without the joined views.
-    ready: () =>
-      clients
-        .get('partnership')
-        ?.ask({ body: '{"query":"{ __typename }"}', kind: 'query', deadlineMilliseconds: 500 })
-        .then(
-          () => true,
-          () => false,
-        ) ?? Promise.resolve(false),
+    ready: () => isReady(urls.partnership),
   });
   log.info({ url: server.url }, 'ready');
   return {
@@ -97,4 +96,15 @@ export async function startGateway({
       }
     },
   };
+}
+
+/** Whether a subgraph says that it can work. Asking that needs no proof. */
+async function isReady(graphqlUrl: string): Promise<boolean> {
+  try {
+    const response = await fetch(new URL('/readiness', graphqlUrl), { signal: AbortSignal.timeout(500) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,14 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type Identity, identifyCaller, readProof } from '../../shared/auth/identify-caller.ts';
+import type { ProofSigner } from '../../shared/auth/sign-proof.ts';
+import type { SignedProof } from '../../shared/auth/verify-proof.ts';
 import { processLog } from '../../shared/config/process-log.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
 import { apolloServer } from '../../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphql.ts';
 import { readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
 import { scalarResolvers } from '../../shared/schema/scalars.ts';
-import { localDevelopment } from '../../shared/subgraph/principal.ts';
+import { proofHeaders } from '../auth/proof-headers.ts';
 import { patience as inUse, type Patience } from '../federation/patience.ts';
 import { requestSignal } from '../federation/request-signal.ts';
 import type { SubgraphUrls } from '../federation/subgraph-urls.ts';
@@ -18,6 +21,10 @@ export interface PartnershipConfig {
   port: number;
   urls: SubgraphUrls;
   geography: Geography;
+  /** How it tells who asks. */
+  identity: Identity;
+  /** Signs what it asks agencies. */
+  sign: ProofSigner;
   /** The clock; tests give their own. */
   clock?: () => Date;
   /** That of real use unless told. */
@@ -30,26 +37,32 @@ export async function startPartnership({
   port,
   urls,
   geography,
+  identity,
+  sign,
   clock = () => new Date(),
   patience = inUse,
 }: PartnershipConfig): Promise<RunningServer> {
   const log = processLog('partnership');
-  const asked = agencies(urls, patience);
+  const asked = agencies(urls, patience, (subgraph) => proofHeaders(sign, subgraph));
   const typeDefs = readSchema([...sharedSchemaFiles, new URL('schema.graphql', import.meta.url)]);
   const modules = [{ typeDefs, resolvers: { ...scalarResolvers, ...resolvers } }];
   const schema = buildSubgraphSchema(modules as Parameters<typeof buildSubgraphSchema>[0]);
   const apollo = apolloServer<PartnershipContext>({ schema }, log);
-  const server = await serveGraphql({
+  const server = await serveGraphql<PartnershipContext, SignedProof | undefined>({
     apollo,
     host,
     port,
     log,
-    context: (_, response) => ({
-      principal: localDevelopment,
-      geography,
-      agencies: asked.until(requestSignal(response, patience.partnership)),
-      now: clock(),
-    }),
+    beforeBody: (request) => readProof(request, identity),
+    context: async (request, response, { bytes, before }) => {
+      const askedFor = await identifyCaller(request, bytes, before, identity);
+      return {
+        caller: askedFor.caller,
+        geography,
+        agencies: asked.askedFor(askedFor, requestSignal(response, patience.partnership)),
+        now: clock(),
+      };
+    },
     ready: async () => true,
   });
   log.info({ url: server.url }, 'ready');

@@ -38,7 +38,7 @@ const fields: Record<Withheld, readonly string[]> = {
 export function withoutWithheld<Row extends object>(row: Row, role: Role): Row {
   const withheld = withheldFrom(role);
   if (withheld.length === 0) return row;
-  const shown: Record<string, unknown> = { ...row };
+  const shown = { ...row } as Record<string, unknown>;
   for (const each of withheld) {
     for (const field of fields[each]) if (field in shown) shown[field] = null;
   }

@@ -1,3 +1,4 @@
+import type { Identity } from '../auth/identify-caller.ts';
 import { type Environment, hubHost, hubPort, type ProcessName, required } from '../config/environment.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
@@ -12,13 +13,20 @@ export interface AgencyConfig {
   childReferenceKeysFile: string | undefined;
   /** True when everything recorded here is demonstration data. */
   demonstration: boolean;
+  /** How it tells who asks. */
+  identity: Identity;
 }
 
 /**
  * @param databaseVariable the variable that names the agency's database, such as POLICE_DATABASE_URL
  * @throws HubError CONFIGURATION_INVALID
  */
-export function agencyConfig(env: Environment, process: ProcessName, databaseVariable: string): AgencyConfig {
+export function agencyConfig(
+  env: Environment,
+  process: ProcessName,
+  databaseVariable: string,
+  identity: Identity,
+): AgencyConfig {
   const demonstration = env.HUB_DEMONSTRATION === 'true';
   return {
     host: hubHost(env),
@@ -30,5 +38,6 @@ export function agencyConfig(env: Environment, process: ProcessName, databaseVar
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
+    identity,
   };
 }

@@ -1,4 +1,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { RecordConcept } from '../access/concept.ts';
+import { whereVisible } from '../access/visible-rows.ts';
+import { HubError } from '../errors/hub-error.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
 import { type ListEscalations, matchingEscalations } from '../escalation/list-escalations.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
@@ -15,24 +18,36 @@ import { connection } from '../paging/connection.ts';
 import { type MatterRecord, type PageArguments, recordsAfter } from '../paging/page-query.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
+import { readRecords } from './read-records.ts';
 
-/** An agency's information requests as a Relay connection. Two statements, however long the page. */
-export function informationRequestConnection(args: ListInformationRequests, context: AgencyContext) {
-  return page(args, context, 'r', matchingRequests, async (_manager, rows) =>
+/**
+ * An agency's information requests as a Relay connection. Two statements, however long the page.
+ *
+ * @throws HubError NOT_PERMITTED, PURPOSE_REQUIRED, NHS_NUMBER_NOT_FOR_ROLE
+ */
+export async function informationRequestConnection(args: ListInformationRequests, context: AgencyContext) {
+  // Whether a matter is about a certain child is more than somebody may learn who is shown no children.
+  if (args.nhsNumber != null && context.principal.sector === null) {
+    throw new HubError(
+      'NHS_NUMBER_NOT_FOR_ROLE',
+      'Only agencies look for a child by NHS number. Leave nhsNumber out.',
+    );
+  }
+  return page(args, context, 'information-request', 'r', matchingRequests, async (_manager, rows) =>
     rows.map((row) => ownInformationRequest(row, context)),
   );
 }
 
 /** An agency's escalations as a Relay connection. Three statements, however long the page. */
 export function escalationConnection(args: ListEscalations, context: AgencyContext) {
-  return page(args, context, 'e', matchingEscalations, (manager, rows) =>
+  return page(args, context, 'escalation', 'e', matchingEscalations, (manager, rows) =>
     escalationRecordList(manager, rows, context),
   );
 }
 
 /** An agency's leadership meetings as a Relay connection. Three statements, however long the page. */
 export function leadershipMeetingConnection(args: ListLeadershipMeetings, context: AgencyContext) {
-  return page(args, context, 'm', matchingMeetings, async (manager, rows) => {
+  return page(args, context, 'leadership-meeting', 'm', matchingMeetings, async (manager, rows) => {
     const records = await leadershipMeetingRecords(manager, rows, context);
     return rows.map((row, index) => ({ ...row, partnershipCode: row.partnership, record: records[index] }));
   });
@@ -45,17 +60,23 @@ function page<
 >(
   args: Args,
   context: AgencyContext,
+  concept: RecordConcept,
   alias: string,
   matching: (manager: EntityManager, args: Args, context: AgencyContext) => SelectQueryBuilder<Row>,
   nodes: (manager: EntityManager, rows: Row[]) => Promise<Node[]>,
 ) {
-  const known = { ...args, partnershipCode: knownPartnership(context.geography, args.partnershipCode) };
-  return context.sessions.read(context, async (manager) => {
-    const rows = await recordsAfter(matching(manager, known, context), alias, known);
-    const counted = await matching(manager, known, context).select('count(*)::int', 'count').getRawOne();
-    return {
+  const partnershipCode = knownPartnership(context.geography, args.partnershipCode);
+  const known = { ...args, partnershipCode };
+  const reading = { concept, action: 'LIST', partnershipCode } as const;
+  return readRecords(context, reading, async (manager, asker) => {
+    const visible = () =>
+      whereVisible(matching(manager, known, context), alias, concept, partnershipCode, asker, context.now);
+    const rows = await recordsAfter(visible(), alias, known);
+    const counted = await visible().select('count(*)::int', 'count').getRawOne();
+    const result = {
       ...connection(await nodes(manager, rows), args.first, (node) => node),
       totalCount: counted.count,
     };
+    return { result, rows: rows.slice(0, args.first) };
   });
 }

@@ -1,3 +1,6 @@
+import type { Asker } from '../access/standing.ts';
+import type { AccessRecorder } from '../audit/access-recorder.ts';
+import type { AuditWriter } from '../audit/audit-writer.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
@@ -16,6 +19,7 @@ interface AgencyServices {
   childReference: ChildReference;
   /** True when every record made here is demonstration data. */
   synthetic: boolean;
+  audit: AuditWriter;
 }
 
 /** What an agency's resolvers work with. */
@@ -25,5 +29,9 @@ export interface AgencyContext extends AgencyServices {
   principal: Principal;
   /** The instant of the request: one answer never mixes two. */
   now: Date;
+  /** The caller with their standing at this agency, read from its database when first asked for. */
+  asker: () => Promise<Asker>;
+  /** Collects what is seen and refused. Nothing leaves before it is written down. */
+  recorder: AccessRecorder;
   loaders: AgencyLoaders;
 }

@@ -1,34 +1,71 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
+import type { RecordConcept } from '../access/concept.ts';
+import type { Asker } from '../access/standing.ts';
 import { answerEscalations } from '../escalation/answer-escalations.ts';
 import { answerInformationRequests } from '../information-request/answer-information-requests.ts';
 import { answerLeadershipMeetings } from '../leadership-meeting/answer-leadership-meetings.ts';
 import type { AgencyContext } from './agency-context.ts';
-import { type MatterKey, matterKey } from './matter-answers.ts';
+import { type MatterAnswer, type MatterKey, matterAnswers, matterKey } from './matter-answers.ts';
+import { checkMayRead, loggedConcepts, notSeen, type Read, seen } from './read-records.ts';
 
 /** What a request batches: however many matters a page shows, each kind is asked for once. */
 export interface AgencyLoaders {
-  informationRequest: DataLoader<MatterKey, unknown, string>;
-  escalation: DataLoader<MatterKey, unknown, string>;
-  leadershipMeeting: DataLoader<MatterKey, unknown, string>;
+  informationRequest: DataLoader<MatterKey, MatterAnswer, string>;
+  escalation: DataLoader<MatterKey, MatterAnswer, string>;
+  leadershipMeeting: DataLoader<MatterKey, MatterAnswer, string>;
 }
 
+/** The agency's own records of some matters that the asker may see, in any order. */
 type Answer = (
   manager: EntityManager,
   keys: readonly MatterKey[],
   context: AgencyContext,
-) => Promise<unknown[]>;
+  asker: Asker,
+) => Promise<Read<{ partnership: string; id: string }[]>>;
 
 /** Loaders for one request: what one caller may see is never kept for another. */
 export function agencyLoaders(context: () => AgencyContext): AgencyLoaders {
-  const loader = (answer: Answer) =>
-    new DataLoader<MatterKey, unknown, string>(
-      (keys) => context().sessions.read(context(), (manager) => answer(manager, keys, context())),
-      { cacheKeyFn: matterKey },
+  const loader = (concept: RecordConcept, answer: Answer) =>
+    new DataLoader<MatterKey, MatterAnswer, string>(
+      (keys) => answerMatters(context(), concept, answer, keys),
+      {
+        cacheKeyFn: matterKey,
+      },
     );
   return {
-    informationRequest: loader(answerInformationRequests),
-    escalation: loader(answerEscalations),
-    leadershipMeeting: loader(answerLeadershipMeetings),
+    informationRequest: loader('information-request', answerInformationRequests),
+    escalation: loader('escalation', answerEscalations),
+    leadershipMeeting: loader('leadership-meeting', answerLeadershipMeetings),
   };
+}
+
+async function answerMatters(
+  context: AgencyContext,
+  concept: RecordConcept,
+  answer: Answer,
+  keys: readonly MatterKey[],
+): Promise<MatterAnswer[]> {
+  const asker = await context.asker();
+  const partnerships = [...new Set(keys.map(({ partnershipCode }) => partnershipCode))];
+  const report = { concept: loggedConcepts[concept], action: 'READ' };
+  const readable = new Set<string>();
+  for (const partnership of partnerships) {
+    try {
+      checkMayRead(context, asker, concept, partnership);
+      readable.add(partnership);
+    } catch (error) {
+      context.recorder.record({ ...report, partnership, ...notSeen(error) });
+    }
+  }
+  const asked = keys.filter(({ partnershipCode }) => readable.has(partnershipCode));
+  if (asked.length === 0) return matterAnswers(keys, [], readable);
+  const { result, rows } = await context.sessions.read(context, (manager) =>
+    answer(manager, asked, context, asker),
+  );
+  for (const partnership of readable) {
+    const own = rows.filter((_, index) => result[index]?.partnership === partnership);
+    context.recorder.record({ ...report, partnership, ...seen(context, asker, concept, partnership, own) });
+  }
+  return matterAnswers(keys, result, readable);
 }

@@ -1,4 +1,11 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { RecordConcept } from '../access/concept.ts';
+import { decideEscalation } from '../access/decide-escalation.ts';
+import { decideInformationRequest } from '../access/decide-information-request.ts';
+import { decideLeadershipMeeting } from '../access/decide-leadership-meeting.ts';
+import type { Decision } from '../access/decision.ts';
+import type { Asker } from '../access/standing.ts';
+import { whereVisible } from '../access/visible-rows.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
@@ -13,16 +20,11 @@ import { matchingMeetings } from '../leadership-meeting/list-leadership-meetings
 import { ownLeadershipMeeting } from '../leadership-meeting/write-leadership-meeting.ts';
 import { type MatterRecord, mattersAfter, type PageArguments } from '../paging/page-query.ts';
 import type { PairDay } from '../reporting-period/pair-day.ts';
-import { readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
+import { contribution } from './contribute.ts';
 import { findOwnRecord, type RecordKey } from './own-record.ts';
-
-const read = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
-  context.sessions.read(context, work);
-
-const count = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
-  context.sessions.figures(context, work);
+import { type Reading, readRecords } from './read-records.ts';
 
 const partnershipOf = <Args extends { partnershipCode: string }>(
   args: Args,
@@ -32,49 +34,74 @@ const partnershipOf = <Args extends { partnershipCode: string }>(
   partnershipCode: knownPartnership(geography, args.partnershipCode),
 });
 
-/** One of an agency's own records of an information request, or null. */
-export function ownInformationRequestByKey(record: RecordKey, context: AgencyContext) {
-  return read(context, async (manager) => {
-    const row = await findOwnRecord(
-      manager,
-      context.agency.entities.informationRequest,
-      partnershipOf(record, context),
+/** One record or none: what may not be seen is as what is not there. */
+function oneOrNone<Row extends object, Own>(
+  row: Row | null,
+  decision: (row: Row) => Decision,
+  own: (row: Row) => Own | Promise<Own>,
+) {
+  return row === null || !decision(row).allowed
+    ? { result: null, rows: [] }
+    : Promise.resolve(own(row)).then((result) => ({ result, rows: [row] }));
+}
+
+/** One of an agency's own records of an information request, or null. @throws HubError NOT_PERMITTED */
+export async function ownInformationRequestByKey(record: RecordKey, context: AgencyContext) {
+  const key = partnershipOf(record, context);
+  return readRecords(context, reading('information-request', 'READ', key), async (manager, asker) => {
+    const row = await findOwnRecord(manager, context.agency.entities.informationRequest, key);
+    return oneOrNone(
+      row,
+      (found) => decideInformationRequest(asker, 'READ', found, context.now),
+      (found) => ownInformationRequest(found, context),
     );
-    return row === null ? null : ownInformationRequest(row, context);
   });
 }
 
-/** One of an agency's own records of an escalation, or null. */
-export function ownEscalationByKey(record: RecordKey, context: AgencyContext) {
-  return read(context, async (manager) => {
-    const row = await findOwnRecord(
-      manager,
-      context.agency.entities.escalation,
-      partnershipOf(record, context),
+/** One of an agency's own records of an escalation, or null. @throws HubError NOT_PERMITTED */
+export async function ownEscalationByKey(record: RecordKey, context: AgencyContext) {
+  const key = partnershipOf(record, context);
+  return readRecords(context, reading('escalation', 'READ', key), async (manager, asker) => {
+    const row = await findOwnRecord(manager, context.agency.entities.escalation, key);
+    return oneOrNone(
+      row,
+      (found) => decideEscalation(asker, 'READ', found, context.now),
+      async (found) => (await escalationRecordList(manager, [found], context))[0] ?? null,
     );
-    const [own = null] = row === null ? [] : await escalationRecordList(manager, [row], context);
-    return own;
   });
 }
 
-/** One of an agency's own records of a leadership meeting, or null. */
-export function ownLeadershipMeetingByKey(record: RecordKey, context: AgencyContext) {
-  return read(context, async (manager) => {
-    const row = await findOwnRecord(
-      manager,
-      context.agency.entities.leadershipMeeting,
-      partnershipOf(record, context),
+/** One of an agency's own records of a leadership meeting, or null. @throws HubError NOT_PERMITTED */
+export async function ownLeadershipMeetingByKey(record: RecordKey, context: AgencyContext) {
+  const key = partnershipOf(record, context);
+  return readRecords(context, reading('leadership-meeting', 'READ', key), async (manager, asker) => {
+    const row = await findOwnRecord(manager, context.agency.entities.leadershipMeeting, key);
+    return oneOrNone(
+      row,
+      (found) => decideLeadershipMeeting(asker, 'READ', found, context.now),
+      (found) => ownLeadershipMeeting(manager, found, context),
     );
-    return row === null ? null : ownLeadershipMeeting(manager, row, context);
   });
 }
 
-/** An agency's appointments of leads and delegates in a partnership. */
-export function ownLeadAppointments(
+/** An agency's appointments of leads and delegates in a partnership. @throws HubError NOT_PERMITTED */
+export async function ownLeadAppointments(
   args: { partnershipCode: string; on?: CalendarDay | null },
   context: AgencyContext,
 ) {
-  return read(context, (manager) => leadAppointments(manager, partnershipOf(args, context), context));
+  const known = partnershipOf(args, context);
+  return readRecords(context, reading('lead-appointment', 'LIST', known), async (manager) => {
+    const result = await leadAppointments(manager, known, context);
+    return { result, rows: result.map(() => ({})) };
+  });
+}
+
+function reading(
+  concept: RecordConcept,
+  action: Reading['action'],
+  of: { partnershipCode: string },
+): Reading {
+  return { concept, action, partnershipCode: of.partnershipCode };
 }
 
 type Matching<Args, Row extends MatterRecord> = (
@@ -85,50 +112,83 @@ type Matching<Args, Row extends MatterRecord> = (
 
 /** Ids of the matters that an agency records, for merging with the other agencies' pages: one more than asked for. */
 function ids<Args extends PageArguments & { partnershipCode: string }, Row extends MatterRecord>(
+  concept: RecordConcept,
   alias: string,
   matching: Matching<Args, Row>,
 ) {
-  return (args: Args, context: AgencyContext) =>
-    read(context, (manager) =>
-      mattersAfter(matching(manager, partnershipOf(args, context), context), alias, args),
-    );
+  return async (args: Args, context: AgencyContext) => {
+    const known = partnershipOf(args, context);
+    return readRecords(context, reading(concept, 'LIST', known), async (manager, asker) => {
+      const query = matching(manager, known, context);
+      whereVisible(query, alias, concept, known.partnershipCode, asker, context.now);
+      const result = await mattersAfter(query, alias, args);
+      return { result, rows: result.map(() => ({})) };
+    });
+  };
 }
 
-export const informationRequestIds = ids('r', matchingRequests);
-export const escalationIds = ids('e', matchingEscalations);
-export const leadershipMeetingIds = ids('m', matchingMeetings);
+export const informationRequestIds = ids('information-request', 'r', matchingRequests);
+export const escalationIds = ids('escalation', 'e', matchingEscalations);
+export const leadershipMeetingIds = ids('leadership-meeting', 'm', matchingMeetings);
 
 interface Days {
   partnershipCode: string;
   days: PairDay[];
 }
 
-/** An agency's records of the pairs and days on which its digest differs from another's. */
-export function informationRequestComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return count(context, (manager) => informationRequestRows(manager, partnershipCode, days));
+/**
+ * An agency's records of the pairs and days on which its digest differs from another's. They serve figures and name no
+ * child, so no purpose needs to be stated.
+ *
+ * @throws HubError NOT_PERMITTED
+ */
+function comparison<Row extends object>(
+  concept: RecordConcept,
+  rowsOf: (manager: EntityManager, partnershipCode: string, days: readonly PairDay[]) => Promise<Row[]>,
+  decide: (asker: Asker, row: Row & { partnership: string }, now: Date) => Decision,
+) {
+  return async ({ partnershipCode, days }: Days, context: AgencyContext) => {
+    const known = reading(concept, 'COMPARE', partnershipOf({ partnershipCode }, context));
+    return readRecords(context, known, async (manager, asker) => {
+      const found = await rowsOf(manager, known.partnershipCode, days);
+      const result = found.filter(
+        (row) => decide(asker, { ...row, partnership: known.partnershipCode }, context.now).allowed,
+      );
+      return { result, rows: result.map(() => ({})) };
+    });
+  };
 }
 
-/** An agency's records of the pairs and days on which its digest differs from another's. */
-export function escalationComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return count(context, (manager) => escalationRows(manager, partnershipCode, days));
-}
+export const informationRequestComparison = comparison(
+  'information-request',
+  informationRequestRows,
+  (asker, row, now) => decideInformationRequest(asker, 'READ', { ...row, organisation: row.requester }, now),
+);
 
-type Contribution<Result> = (
-  manager: EntityManager,
-  period: ReturnType<typeof readPeriodId>,
-  context: AgencyContext,
-) => Promise<Result>;
-
-function contribution<Result>(within: typeof read, contribute: Contribution<Result>) {
-  return ({ id }: { id: string }, _args: unknown, context: AgencyContext) =>
-    within(context, (manager) => contribute(manager, readPeriodId(id), context));
-}
+export const escalationComparison = comparison('escalation', escalationRows, (asker, row, now) =>
+  decideEscalation(asker, 'READ', { ...row, organisation: row.raisedBy }, now),
+);
 
 /** Resolvers of what an agency contributes to a period's figures. */
-export const resolveInformationSharing = contribution(count, informationSharingContribution);
-export const resolveEscalations = contribution(count, escalationContribution);
+export const resolveInformationSharing = contribution(
+  'information-request',
+  (context, work) => context.sessions.figures(context, work),
+  informationSharingContribution,
+  { asRequester: [], asResponder: [], requesterDays: [], responderDays: [] },
+);
+export const resolveEscalations = contribution(
+  'escalation',
+  (context, work) => context.sessions.figures(context, work),
+  escalationContribution,
+  { asRaiser: [], asReceiver: [], stages: [], raiserDays: [], receiverDays: [] },
+);
 // Meetings are sent as they are recorded, to whoever may read them.
-export const resolveLeadershipAttendance = contribution(read, leadershipAttendanceContribution);
+export const resolveLeadershipAttendance = contribution(
+  'leadership-meeting',
+  (context, work) => context.sessions.read(context, work),
+  leadershipAttendanceContribution,
+  { meetings: [], earlierLeadAttendance: [] },
+);
 
 /** Resolvers of what an agency holds of a matter: batched, so that a page costs one statement and not one a row. */
 export const resolveMatter = {

@@ -29,15 +29,28 @@ export async function rowsOfMatters<Row>(
   return rows.map(camelCaseRow<Row>);
 }
 
-/** What an agency holds of each matter asked about, in the order asked: never null, since null means no answer. */
-export function matterAnswers<Own extends { partnership: string; id: string }>(
+/** What an agency holds of a matter. It is never null, since null means no answer. */
+export interface MatterAnswer {
+  state: 'RECORDED' | 'NOT_RECORDED' | 'NOT_PERMITTED';
+  records: unknown[];
+}
+
+/**
+ * What an agency holds of each matter asked about, in the order asked. A record that may not be seen is as one that is
+ * not there.
+ *
+ * @param readable partnerships in which the asker has any standing; of the others nothing is said
+ */
+export function matterAnswers(
   keys: readonly MatterKey[],
-  records: readonly Own[],
-): { state: 'RECORDED' | 'NOT_RECORDED'; records: Own[] }[] {
+  records: readonly { partnership: string; id: string }[],
+  readable: ReadonlySet<string>,
+): MatterAnswer[] {
   const byMatter = Map.groupBy(records, ({ partnership, id }) =>
     matterKey({ partnershipCode: partnership, id }),
   );
   return keys.map((key) => {
+    if (!readable.has(key.partnershipCode)) return { state: 'NOT_PERMITTED', records: [] };
     const ofMatter = byMatter.get(matterKey(key)) ?? [];
     return { state: ofMatter.length === 0 ? 'NOT_RECORDED' : 'RECORDED', records: ofMatter };
   });

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
+import { checkMayWrite } from './check-may-write.ts';
 import { knownPartnership } from './check-parties.ts';
+import { notSeen } from './read-records.ts';
 
 /** A mutation as it was sent. */
 export interface SentMutation {
   /** The mutation's name: one key cannot stand for two kinds. */
   name: string;
   partnershipCode: string;
-  input: { idempotencyKey: string };
+  input: { idempotencyKey: string; organisation?: unknown; record?: unknown };
 }
 
 /**
@@ -32,10 +34,12 @@ export async function mutate<Result>(
       'idempotencyKey must be 8 to 200 visible characters, such as a UUID.',
     );
   }
-  knownPartnership(context.geography, partnershipCode);
+  const partnership = knownPartnership(context.geography, partnershipCode);
+  const access = { partnership, concept: sent.name, action: 'WRITE' };
   const digest = digestOf(sent, context);
   try {
-    return await context.sessions.write(context, async (manager) => {
+    await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    const written = await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into idempotent_mutations
            (partnership, organisation, idempotency_key, mutation, input_digest, applied_at)
@@ -51,15 +55,38 @@ export async function mutate<Result>(
       );
       return result;
     });
+    context.recorder.record({
+      ...access,
+      outcome: 'ALLOWED',
+      count: 1,
+      subjects: [childReferenceOf(written)],
+    });
+    return written;
   } catch (error) {
-    if (error instanceof QueryFailedError && error.driverError?.code === uniqueViolation) {
-      throw new HubError(
+    const told = toldOf(error);
+    context.recorder.record({ ...access, ...notSeen(told) });
+    throw told;
+  }
+}
+
+function toldOf(error: unknown): unknown {
+  return error instanceof QueryFailedError && error.driverError?.code === uniqueViolation
+    ? new HubError(
         'ALREADY_RECORDED',
         'The organisation already holds a record of this. Change that one instead.',
-      );
-    }
-    throw error;
-  }
+      )
+    : error;
+}
+
+/** Whose record it is about, when the input says so. */
+function organisationOf(input: { organisation?: unknown; record?: unknown }): string | undefined {
+  const { organisation = (input.record as { organisation?: unknown } | undefined)?.organisation } = input;
+  return typeof organisation === 'string' ? organisation : undefined;
+}
+
+function childReferenceOf(written: unknown): string | null {
+  const { childReference } = (written ?? {}) as { childReference?: unknown };
+  return typeof childReference === 'string' ? childReference : null;
 }
 
 const uniqueViolation = '23505';

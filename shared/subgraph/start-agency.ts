@@ -1,4 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { checkStatutoryPartners } from '../access/check-statutory-partners.ts';
+import { readStanding } from '../access/read-standing.ts';
+import type { Asker } from '../access/standing.ts';
+import { accessRecorder } from '../audit/access-recorder.ts';
+import { auditConnection } from '../audit/audit-connection.ts';
+import { auditPlugin } from '../audit/audit-plugin.ts';
+import { auditWriter } from '../audit/audit-writer.ts';
+import { identifyCaller, readProof } from '../auth/identify-caller.ts';
+import type { SignedProof } from '../auth/verify-proof.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { childReferenceFromFile, demonstrationChildReference } from '../child-reference/child-reference.ts';
 import { processLog } from '../config/process-log.ts';
@@ -14,7 +23,13 @@ import type { Agency } from './agency.ts';
 import type { AgencyConfig } from './agency-config.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { agencyLoaders } from './agency-loaders.ts';
-import { localDevelopment } from './principal.ts';
+import { wayPlugin } from './way-plugin.ts';
+
+/** Of a body that somebody sends who asks this agency directly. */
+const mostOwnBytes = 64 * 1024;
+
+/** Of one that the gateway or the joined views send: a page of representations. */
+const mostProvenBytes = 4 * 1024 * 1024;
 
 type Resolvers = NonNullable<
   Parameters<typeof buildSubgraphSchema>[0] extends (infer Module)[] ? Module : never
@@ -58,6 +73,8 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       `${name} cannot reach its database. Check that it runs, and the URLs of both its logins.`,
     );
   }
+  await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
+  const audited = auditConnection(config.databaseUrl, agency.rolePrefix);
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
@@ -68,21 +85,39 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         ? demonstrationChildReference()
         : childReferenceFromFile(config.childReferenceKeysFile),
     synthetic: config.demonstration,
+    audit: auditWriter({ connection: audited }),
   };
   const typeDefs = readSchema([...sharedSchemaFiles, agencyInputFile, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);
-  const apollo = apolloServer<AgencyContext>({ schema }, log);
-  const server = await serveGraphql({
+  const apollo = apolloServer<AgencyContext>({ schema }, log, [
+    wayPlugin(),
+    auditPlugin((error) =>
+      log.error({ code: codeOf(error) }, 'an answer was withheld: it could not be audited'),
+    ),
+  ]);
+  const server = await serveGraphql<AgencyContext, SignedProof | undefined>({
     apollo,
     host: config.host,
     port: config.port,
     log,
-    context: () => {
+    beforeBody: (request) => readProof(request, config.identity),
+    // Without a proof a body is a person's, and no longer than those that the gateway takes.
+    mostBodyBytes: (_request, proof) => (proof === undefined ? mostOwnBytes : mostProvenBytes),
+    context: async (request, _response, { bytes, before }) => {
+      const { caller } = await identifyCaller(request, bytes, before, config.identity);
+      const now = clock();
+      const session = { principal: caller.principal, now };
+      let asker: Promise<Asker> | undefined;
       const context: AgencyContext = {
         ...services,
-        principal: localDevelopment,
-        now: clock(),
+        ...session,
+        caller,
+        asker: () => {
+          asker ??= readStanding(services.sessions, session, geography, agency.sector);
+          return asker;
+        },
+        recorder: accessRecorder(),
         loaders: agencyLoaders(() => context),
       };
       return context;
@@ -98,7 +133,12 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     url: server.url,
     async stop() {
       await server.stop();
+      await audited.close();
       await disconnect();
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof HubError ? error.code : 'INTERNAL_SERVER_ERROR';
 }

@@ -1,9 +1,11 @@
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
+import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
 import { agencyConfig } from '../../shared/subgraph/agency-config.ts';
 import { runUntilSignal } from '../../shared/subgraph/run-until-signal.ts';
 import { startPolice } from './subgraph.ts';
 
 await runUntilSignal(async () => {
-  const config = agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL');
-  return startPolice(config, configuredGeography(process.env));
+  const geography = configuredGeography(process.env);
+  const identity = await subgraphIdentity(process.env, 'police', 'POLICE', geography);
+  return startPolice(agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL', identity), geography);
 });
