@@ -1,8 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** What a demonstration's sign-in remembers, until it stops: sessions, codes, and assertions already used. */
-export function memoryStore(): (model: string) => Adapter {
+/**
+ * What a demonstration's sign-in knows: its clients; and until it stops, sessions, codes and the assertions already
+ * used.
+ */
+export function memoryStore(
+  clients: readonly (AdapterPayload & { client_id: string })[],
+): (model: string) => Adapter {
+  const clientsById = new Map(clients.map((client) => [client.client_id, client]));
   const kept = new LRUCache<string, AdapterPayload>({ max: 10_000 });
 
   function findWhere(model: string, matches: (payload: AdapterPayload) => boolean) {
@@ -17,7 +23,7 @@ export function memoryStore(): (model: string) => Adapter {
       kept.set(`${model}:${id}`, payload, expiresIn === undefined ? {} : { ttl: expiresIn * 1000 });
     },
     async find(id) {
-      return kept.get(`${model}:${id}`);
+      return model === 'Client' ? clientsById.get(id) : kept.get(`${model}:${id}`);
     },
     async findByUid(uid) {
       return findWhere(model, (payload) => payload.uid === uid);

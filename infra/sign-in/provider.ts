@@ -16,14 +16,13 @@ const { base, Check } = interactionPolicy;
  */
 export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: string): Provider {
   const provider = new Provider(issuer, {
-    adapter: memoryStore(),
-    jwks: { keys: keys.signing as NonNullable<Configuration['jwks']>['keys'] },
-    cookies: { keys: [randomBytes(32).toString('hex')] },
-    clients: [
+    adapter: memoryStore([
       publicClient('hub-pages', ['authorization_code'], [`${pagesOrigin}/signed-in`]),
       publicClient('hub-command-line', [personGrantType], []),
       ...demoClients.map(({ id }) => machineClient(id, keys)),
-    ],
+    ]),
+    jwks: { keys: keys.signing as NonNullable<Configuration['jwks']>['keys'] },
+    cookies: { keys: [randomBytes(32).toString('hex')] },
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
     enabledJWA: { clientAuthSigningAlgValues: ['EdDSA', 'ES256'], idTokenSigningAlgValues: ['EdDSA'] },
     clientAuthMethods: ['none', 'private_key_jwt'],
