@@ -12,9 +12,9 @@ describe('where a process listens', () => {
   });
 
   test('is a port of its own, counted from HUB_PORT', () => {
-    const processes = ['gateway', 'localAuthority', 'police', 'health', 'partnership'] as const;
-    expect(processes.map((process) => hubPort({}, process))).toEqual([4000, 4001, 4002, 4003, 4004]);
-    expect(processes.map((process) => hubPort({ HUB_PORT: '65500' }, process)).at(-1)).toBe(65_504);
+    const processes = ['gateway', 'localAuthority', 'police', 'health', 'partnership', 'signIn'] as const;
+    expect(processes.map((process) => hubPort({}, process))).toEqual([4000, 4001, 4002, 4003, 4004, 4005]);
+    expect(processes.map((process) => hubPort({ HUB_PORT: '65500' }, process)).at(-1)).toBe(65_505);
   });
 
   test.each(['0', '-1', '65501', '80.5', 'http', 'NaN', '1e9'])('is not a port of "%s"', (HUB_PORT) => {

@@ -3,7 +3,14 @@ import { HubError } from '../errors/hub-error.ts';
 export type Environment = Record<string, string | undefined>;
 
 /** The ports follow one another from HUB_PORT, so that two hubs run side by side. */
-const portOffsets = { gateway: 0, localAuthority: 1, police: 2, health: 3, partnership: 4 } as const;
+const portOffsets = {
+  gateway: 0,
+  localAuthority: 1,
+  police: 2,
+  health: 3,
+  partnership: 4,
+  signIn: 5,
+} as const;
 
 export type ProcessName = keyof typeof portOffsets;
 
