@@ -16,7 +16,7 @@ export const keys = {
   nobody: makeSigningKey(),
 };
 
-export const start = new Date('2026-11-27T10:00:00.000Z');
+const start = new Date('2026-11-27T10:00:00.000Z');
 export const body = '{"query":"{ policeEscalationIds { id } }","variables":{"code":"E09000019"}}';
 export const token = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJwb2xpY2UtbGVhZCJ9.c2lnbmF0dXJl';
 export const otherToken = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJoZWFsdGgtbGVhZCJ9.c2lnbmF0dXJl';
@@ -31,7 +31,7 @@ export const asked: RequestToProve = {
 };
 
 /** A clock that a test moves. */
-export function movedClock() {
+function movedClock() {
   let now = start.getTime();
   const clock = () => new Date(now);
   return Object.assign(clock, {
@@ -46,7 +46,7 @@ export function publicOf(key: SigningKey): PublicJwk {
 }
 
 /** A key set that needs no file. */
-export function held(...some: SigningKey[]): KeySet {
+function held(...some: SigningKey[]): KeySet {
   const found = publicKeysOf(publicJwks(some) satisfies Jwks);
   return { key: (kid) => found?.get(kid), read: async () => {} };
 }
@@ -105,4 +105,9 @@ export function resigned(proof: string, changes: Record<string, unknown>, key = 
 
 export function headerOf({ kid }: SigningKey, changes: Record<string, unknown> = {}): string {
   return JSON.stringify({ alg: 'EdDSA', typ: 'hub-proof+jwt', kid, ...changes });
+}
+
+/** What a refused proof is refused with: one code outside, and for our log what was wrong. */
+export function invalid(reason: string) {
+  return { name: 'ProofError', code: 'PROOF_INVALID', reason };
 }
