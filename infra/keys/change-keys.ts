@@ -11,7 +11,7 @@ export function changeKeys(
   { signing, published }: KeyFiles,
   change: (keys: SigningKey[]) => [SigningKey, ...SigningKey[]],
 ): void {
-  const before = existsSync(signing) ? readSigningKeys(signing, 'The signing key') : [];
+  const before = existsSync(signing) ? readSigningKeys(signing, 'HUB_DATA_DIR (keys)') : [];
   const after = change(before);
   const kept = new Set(after.map(({ kid }) => kid));
   writeWhole(published, publicJwks([...after, ...before.filter(({ kid }) => !kept.has(kid))]));

@@ -14,7 +14,10 @@ export function ensureKeys(dataDir: string): Record<Issuer, KeyFiles> {
   const all = issuers.map((issuer) => {
     const files = keyFiles(dataDir, issuer);
     if (existsSync(files.signing)) {
-      writeWhole(files.published, publicJwks(readSigningKeys(files.signing, `${issuer}'s signing key`)));
+      writeWhole(
+        files.published,
+        publicJwks(readSigningKeys(files.signing, `HUB_DATA_DIR (keys of ${issuer})`)),
+      );
     } else {
       changeKeys(files, () => [makeSigningKey()]);
     }

@@ -5,7 +5,9 @@ import { type Issuer, keyFiles } from './key-files.ts';
 
 /** Ids of an issuer's keys, the one that signs first. @throws HubError KEY_FILE_INVALID */
 export function keyIds(dataDir: string, issuer: Issuer): string[] {
-  return readSigningKeys(keyFiles(dataDir, issuer).signing, `${issuer}'s signing key`).map(({ kid }) => kid);
+  return readSigningKeys(keyFiles(dataDir, issuer).signing, `HUB_DATA_DIR (keys of ${issuer})`).map(
+    ({ kid }) => kid,
+  );
 }
 
 /**
