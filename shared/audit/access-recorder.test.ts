@@ -92,3 +92,12 @@ test.each(['Child9990000018', 'Child_999_000_0018x', 'Child9__99000_0018'])(
     expect(entry?.operation).toMatch(/^Child_?…x?$/);
   },
 );
+
+test.each(['', 'e10000030', "E1'; drop table", 'E1 E2', 'E'.repeat(21)])(
+  'what cannot be a partnership’s code has no chain of its own: %j',
+  (partnership) => {
+    const recorder = accessRecorder();
+    recorder.record({ ...listed, partnership });
+    expect(recorder.entries(caller, now, operation)[0]?.partnership).toBe('-');
+  },
+);

@@ -1,9 +1,18 @@
 import type { Caller } from '../auth/caller.ts';
-import { type AccessEntry, type AccessOutcome, type AccessRead, operationDigest } from './access-entry.ts';
+import {
+  type AccessEntry,
+  type AccessOutcome,
+  type AccessRead,
+  noPartnership,
+  operationDigest,
+} from './access-entry.ts';
 
 /** Something that a request did, or was refused, as whatever decided it reports it. */
 export interface ReportedAccess {
-  /** Code of the partnership whose records it is about; `-` when none can be told. */
+  /**
+   * Code of the partnership whose records it is about; `-` when none can be told. Give a code that somebody made up
+   * as `-`: each code has a chain of its own.
+   */
   partnership: string;
   /** What was asked for, such as INFORMATION_REQUEST. */
   concept: string;
@@ -49,7 +58,8 @@ export function accessRecorder(): AccessRecorder {
   const collected = new Map<string, Collected>();
   return {
     record(access) {
-      const { partnership, warrant = null, breakGlass = null, subjects = [], count } = access;
+      const { warrant = null, breakGlass = null, subjects = [], count } = access;
+      const partnership = /^[A-Z0-9]{1,20}$/.test(access.partnership) ? access.partnership : noPartnership;
       const entry = ensure(collected, keyOf(partnership, warrant, breakGlass), () => ({
         partnership,
         warrant,

@@ -22,11 +22,11 @@ export interface Checkpoint {
   chains: readonly ChainHead[];
 }
 
-/** A checkpoint whose signature was good. */
+/** A checkpoint as it was signed. */
 export interface SignedCheckpoint extends Checkpoint {
   /** SHA-256 of what was signed, in hex. */
   digest: string;
-  /** The text that was opened. */
+  /** The whole text with its signature. */
   note: string;
 }
 
@@ -60,17 +60,27 @@ export function signCheckpoint(checkpoint: Checkpoint, { kid, privateKey }: Chec
  * @throws HubError CHECKPOINT_INVALID
  */
 export async function openCheckpoint(note: string, publicKeys: PublicKeys): Promise<SignedCheckpoint> {
-  const checkpoint = parse(note);
-  const [, kid = '', signature = ''] = /\n\n— [a-z-]+ ([\w-]{1,100}) ([\w-]{86})\n$/.exec(note) ?? [];
+  const checkpoint = readCheckpoint(note);
   if (checkpoint === undefined) throw invalid();
+  const key = await publicKeys(checkpoint.origin, checkpoint.kid);
+  const signature = Buffer.from(checkpoint.signature, 'base64url');
+  if (key === undefined || !verify(null, Buffer.from(whatIsSaid(checkpoint)), key, signature))
+    throw invalid();
+  return checkpoint;
+}
+
+/** What a checkpoint says, whoever signed it; undefined if it is none. */
+export function readCheckpoint(
+  note: string,
+): (SignedCheckpoint & { kid: string; signature: string }) | undefined {
+  const checkpoint = parse(note);
+  if (checkpoint === undefined) return undefined;
+  const [, kid = '', signature = ''] = /\n\n— [a-z-]+ ([\w-]{1,100}) ([\w-]{86})\n$/.exec(note) ?? [];
   const said = whatIsSaid(checkpoint);
-  if (note !== `${said}\n— ${checkpoint.origin} ${kid} ${signature}\n`) throw invalid();
-  const key = await publicKeys(checkpoint.origin, kid);
+  if (note !== `${said}\n— ${checkpoint.origin} ${kid} ${signature}\n`) return undefined;
   // Base64url of 64 bytes has four bits to spare: only the spelling that signing gives is taken.
-  const bytes = Buffer.from(signature, 'base64url');
-  if (key === undefined || bytes.toString('base64url') !== signature) throw invalid();
-  if (!verify(null, Buffer.from(said), key, bytes)) throw invalid();
-  return { ...checkpoint, digest: digestOf('sha256', said, 'hex'), note };
+  if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) return undefined;
+  return { ...checkpoint, digest: digestOf('sha256', said, 'hex'), note, kid, signature };
 }
 
 function whatIsSaid({ origin, number, time, previous, chains }: Checkpoint): string {

@@ -1,5 +1,5 @@
 import { entryHash, genesisHash } from './access-entry.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { checkpointedHashes, type KeptCheckpoint, type SaidHashes } from './checkpointed-hashes.ts';
 
 /** An entry as it is kept or was exported. */
 export interface KeptEntry {
@@ -41,12 +41,6 @@ export interface ChainFault {
   place: number | null;
 }
 
-/** A checkpoint of the agency, and who kept it: the agency itself, or another that witnessed it. */
-export interface KeptCheckpoint {
-  checkpoint: Pick<Checkpoint, 'chains'>;
-  witnessed: boolean;
-}
-
 export interface VerifyChainsOptions {
   /** The agency whose chains they are. */
   agency: string;
@@ -76,9 +70,6 @@ interface ChainState {
   fault?: ChainFault;
 }
 
-/** What checkpoints say of a chain, by entry number: the hashes that its entry was said to have. */
-type Expected = Map<number, { own: Set<string>; witnessed: Set<string> }>;
-
 /** Checks chains against themselves and against what was signed for and witnessed. Keeps no entry. */
 export async function verifyChains({
   agency,
@@ -87,7 +78,7 @@ export async function verifyChains({
   covered,
   partnerships,
 }: VerifyChainsOptions): Promise<VerifiedChains> {
-  const expected = expectedOf(checkpoints, partnerships);
+  const expected = checkpointedHashes(checkpoints, partnerships);
   const chains = new Map<string, ChainState>();
   const faults: ChainFault[] = [];
   const chainOf = (partnership: string): ChainState => {
@@ -123,7 +114,7 @@ export async function verifyChains({
     chain.hash = entry.hash;
     const said = expected.get(entry.partnership)?.get(entry.seq);
     if (said === undefined) continue;
-    const forked = otherThan(entry.hash, said);
+    const forked = forkedFrom(said, entry.hash);
     if (forked === undefined) chain.vouched = entry.seq;
     else {
       // Somewhere since the last entry that was vouched for, history was written anew.
@@ -165,28 +156,8 @@ function ownFault(chain: ChainState, { seq, entry, previousHash, hash }: KeptEnt
   return seq < next ? 'REORDERED' : 'DELETED';
 }
 
-function otherThan(
-  hash: string,
-  { own, witnessed }: { own: Set<string>; witnessed: Set<string> },
-): FaultKind | undefined {
+function forkedFrom({ own, witnessed }: SaidHashes, hash: string): FaultKind | undefined {
   if ([...own].some((each) => each !== hash)) return 'EDITED';
   if ([...witnessed].some((each) => each !== hash)) return 'RESTORED_FROM_OLDER';
   return undefined;
-}
-
-function expectedOf(
-  checkpoints: Iterable<KeptCheckpoint>,
-  partnerships: readonly string[] | undefined,
-): Map<string, Expected> {
-  const expected = new Map<string, Expected>();
-  for (const { checkpoint, witnessed } of checkpoints) {
-    for (const { partnership, seq, hash } of checkpoint.chains) {
-      if (partnerships !== undefined && !partnerships.includes(partnership)) continue;
-      const chain: Expected = expected.get(partnership) ?? new Map();
-      const said = chain.get(seq) ?? { own: new Set<string>(), witnessed: new Set<string>() };
-      said[witnessed ? 'witnessed' : 'own'].add(hash);
-      expected.set(partnership, chain.set(seq, said));
-    }
-  }
-  return expected;
 }

@@ -132,6 +132,7 @@ describe.each(agencySchemas)('the access log of $name', ({ name, agency }) => {
     ['an entry that is null', `array['E1'], array[null]::text[]`],
     ['a partnership that is null', `array[null]::text[], array['${text}']`],
     ['a text that is no entry', `array['E1'], array['{}']`],
+    ['a partnership that no checkpoint could name', `array['E1 2'], array['${text}']`],
   ])('refuses %s, and leaves no gap', async (_what, values) => {
     await expect(asApp('audit', `select public.append_access_entries(${values})`)).rejects.toThrow();
     const { rows: gaps } = await owner.query(
