@@ -233,7 +233,8 @@ create table access_chains (
   partnership text not null,
   seq bigint not null,
   hash text not null,
-  constraint access_chains_key PRIMARY KEY (partnership)
+  constraint access_chains_key PRIMARY KEY (partnership),
+  constraint access_chains_partnership CHECK (partnership ~ '^([A-Z0-9]{1,20}|-)$'::text)
 );
 
 create table access_log (

@@ -28,7 +28,8 @@ create table access_chains (
   partnership text not null,
   seq bigint not null,
   hash text not null,
-  constraint access_chains_key primary key (partnership)
+  constraint access_chains_key primary key (partnership),
+  constraint access_chains_partnership check (partnership ~ '^([A-Z0-9]{1,20}|-)$')
 ) with (fillfactor = 50);
 
 create table access_log (

@@ -1,0 +1,163 @@
+import { entryHash, genesisHash } from './access-entry.ts';
+import { checkpointedHashes, type KeptCheckpoint, type SaidHashes } from './checkpointed-hashes.ts';
+
+/** An entry as it is kept or was exported. */
+export interface KeptEntry {
+  partnership: string;
+  seq: number;
+  /** The text that was hashed. */
+  entry: string;
+  previousHash: string;
+  hash: string;
+}
+
+/**
+ * What is wrong with a chain.
+ *
+ * - EDITED: an entry is not what was hashed, or the chain is not the one that the agency signed
+ * - DELETED: an entry is missing between others
+ * - DELETED_AT_TAIL: the agency signed for more entries than there are
+ * - REORDERED: entries are out of order, or twice there
+ * - INSERTED: entries that no checkpoint covers, where every entry must be covered
+ * - RESTORED_FROM_OLDER: another agency witnessed more entries, or other ones
+ */
+export type FaultKind =
+  | 'EDITED'
+  | 'DELETED'
+  | 'DELETED_AT_TAIL'
+  | 'REORDERED'
+  | 'INSERTED'
+  | 'RESTORED_FROM_OLDER';
+
+/** The first bad entry of a chain. */
+export interface ChainFault {
+  kind: FaultKind;
+  partnership: string;
+  /** The entry's number in its chain. */
+  seq: number;
+  /** The last entry that may be bad, where what is wrong can be told no closer; otherwise the same. */
+  through: number;
+  /** Which of the entries given it was found at, from 1; null if at none of them, but after the last. */
+  place: number | null;
+}
+
+export interface VerifyChainsOptions {
+  /** The agency whose chains they are. */
+  agency: string;
+  /** Each chain's entries from its first, in their order. Chains may be mixed. */
+  entries: AsyncIterable<KeptEntry> | Iterable<KeptEntry>;
+  /** The agency's checkpoints whose signatures are good. */
+  checkpoints: Iterable<KeptCheckpoint>;
+  /** Whether a checkpoint must cover every entry, as in an export. */
+  covered: boolean;
+  /** Only these partnerships' chains are given; all unless told. */
+  partnerships?: readonly string[] | undefined;
+}
+
+export interface VerifiedChains {
+  /** The first fault of each chain that has one, in the order in which they were found. */
+  faults: ChainFault[];
+  entries: number;
+  /** Entries after the last checkpoint that covers their chain: nobody but the agency vouches for them yet. */
+  uncovered: number;
+}
+
+interface ChainState {
+  seq: number;
+  hash: string;
+  /** The last entry that a checkpoint vouches for. */
+  vouched: number;
+  fault?: ChainFault;
+}
+
+/** Checks chains against themselves and against what was signed for and witnessed. Keeps no entry. */
+export async function verifyChains({
+  agency,
+  entries,
+  checkpoints,
+  covered,
+  partnerships,
+}: VerifyChainsOptions): Promise<VerifiedChains> {
+  const expected = checkpointedHashes(checkpoints, partnerships);
+  const chains = new Map<string, ChainState>();
+  const faults: ChainFault[] = [];
+  const chainOf = (partnership: string): ChainState => {
+    const chain = chains.get(partnership) ?? {
+      seq: 0,
+      hash: genesisHash(agency, partnership),
+      vouched: 0,
+    };
+    chains.set(partnership, chain);
+    return chain;
+  };
+  const report = (chain: ChainState, fault: ChainFault) => {
+    chain.fault = fault;
+    faults.push(fault);
+  };
+
+  let place = 0;
+  for await (const entry of entries) {
+    place += 1;
+    const chain = chainOf(entry.partnership);
+    if (chain.fault !== undefined) {
+      // What seemed to be deleted has come later.
+      if (chain.fault.kind === 'DELETED' && entry.seq === chain.fault.seq) chain.fault.kind = 'REORDERED';
+      continue;
+    }
+    const kind = ownFault(chain, entry);
+    if (kind !== undefined) {
+      const seq = kind === 'REORDERED' ? entry.seq : chain.seq + 1;
+      report(chain, { kind, partnership: entry.partnership, seq, through: seq, place });
+      continue;
+    }
+    chain.seq = entry.seq;
+    chain.hash = entry.hash;
+    const said = expected.get(entry.partnership)?.get(entry.seq);
+    if (said === undefined) continue;
+    const forked = forkedFrom(said, entry.hash);
+    if (forked === undefined) chain.vouched = entry.seq;
+    else {
+      // Somewhere since the last entry that was vouched for, history was written anew.
+      const seq = chain.vouched + 1;
+      report(chain, { kind: forked, partnership: entry.partnership, seq, through: entry.seq, place });
+    }
+  }
+
+  for (const [partnership, said] of expected) {
+    const chain = chainOf(partnership);
+    if (chain.fault !== undefined) continue;
+    const missing = [...said].filter(([seq]) => seq > chain.seq);
+    if (missing.length === 0) continue;
+    const signedFor = missing.some(([, { own }]) => own.size > 0);
+    const kind = signedFor ? 'DELETED_AT_TAIL' : 'RESTORED_FROM_OLDER';
+    const through = Math.max(...missing.map(([seq]) => seq));
+    report(chain, { kind, partnership, seq: chain.seq + 1, through, place: null });
+  }
+  let uncovered = 0;
+  for (const [partnership, chain] of chains) {
+    if (chain.fault !== undefined) continue;
+    const over = chain.seq - chain.vouched;
+    uncovered += over;
+    if (covered && over > 0) {
+      const seq = chain.vouched + 1;
+      report(chain, { kind: 'INSERTED', partnership, seq, through: chain.seq, place: null });
+    }
+  }
+  return { faults, entries: place, uncovered };
+}
+
+/** What is wrong with an entry, given the one before it. */
+function ownFault(chain: ChainState, { seq, entry, previousHash, hash }: KeptEntry): FaultKind | undefined {
+  const next = chain.seq + 1;
+  const belongs = previousHash === chain.hash && entryHash(next, previousHash, entry) === hash;
+  if (seq === next) return belongs ? undefined : 'EDITED';
+  // The next entry under another number.
+  if (belongs) return 'EDITED';
+  return seq < next ? 'REORDERED' : 'DELETED';
+}
+
+function forkedFrom({ own, witnessed }: SaidHashes, hash: string): FaultKind | undefined {
+  if ([...own].some((each) => each !== hash)) return 'EDITED';
+  if ([...witnessed].some((each) => each !== hash)) return 'RESTORED_FROM_OLDER';
+  return undefined;
+}
