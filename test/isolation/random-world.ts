@@ -20,7 +20,7 @@ export const geography = loadGeography();
  * Barnsley has two codes; Islington's board was abolished and another created; Essex had three boards and has one;
  * Oxfordshire kept two of three; North Yorkshire has three throughout, and shares one force with nobody.
  */
-const partnerships = ['E08000016', 'E09000019', 'E10000012', 'E10000025', 'E06000065'];
+export const partnerships = ['E08000016', 'E09000019', 'E10000012', 'E10000025', 'E06000065'];
 
 /** Everybody who is or was a partner there, and an outsider (Kent). */
 const partnersOf = new Map(
@@ -118,7 +118,7 @@ export class RandomWorld {
   /** Somebody who may write, of an organisation of the sector. */
   writer(sector: Sector): Principal {
     const ofSector = organisations.filter((code) => geography.organisation(code)?.sector === sector);
-    const role = this.#random.pick(agencyRoles);
+    const role = this.coin() ? 'SAFEGUARDING_LEAD' : this.#random.pick(agencyRoles);
     const organisation = this.#random.pick(ofSector);
     const subject = this.#random.pick(people);
     return { subject, role, organisation, sector, partnerships: [], inspectorate: null };

@@ -14,10 +14,10 @@ import { agencySchemas } from '../database/agency-schemas.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { type Insert, insertSql } from './insert-sql.ts';
 import { insertWorld } from './insert-world.ts';
-import { geography, type OneSided, RandomWorld, type TwoSided } from './random-world.ts';
+import { geography, type OneSided, partnerships, RandomWorld, type TwoSided } from './random-world.ts';
 
 const seed = process.env.ISOLATION_SEED ?? String(Date.now());
-const askers = 80;
+const askers = 120;
 const triesOfEachKind = 3;
 
 /** One attempt to write, and what decide() says of it. */
@@ -59,7 +59,12 @@ function attempts(world: RandomWorld, asker: Asker, now: Date): Attempt[] {
     // Half of what is tried is tried by the very organisation whose record it would be.
     const own = <Row extends OneSided>(row: Row): Row =>
       asker.ownOrganisation !== null && world.coin()
-        ? { ...row, organisation: asker.ownOrganisation, from: asker.ownOrganisation }
+        ? {
+            ...row,
+            partnership: placeOf(world, asker, row.partnership),
+            organisation: asker.ownOrganisation,
+            from: asker.ownOrganisation,
+          }
         : row;
     const twoSided = () => {
       const row = own(world.twoSided());
@@ -86,23 +91,31 @@ function attempts(world: RandomWorld, asker: Asker, now: Date): Attempt[] {
   }).flat();
 }
 
+/** Mostly a partnership of the asker's own, and sometimes the one given. */
+function placeOf(world: RandomWorld, { partnerOf }: Asker, given: string): string {
+  const own = partnerOf.filter((code) => partnerships.includes(code));
+  return own.length > 0 && (world.coin() || world.coin()) ? world.pick(own) : given;
+}
+
 function permissions(world: RandomWorld, asker: Asker, now: Date): Attempt[] {
-  const name = (theirs: string) => (world.coin() ? theirs : asker.subject);
-  const found = world.pick(world.warrants);
+  const mostlyOwn = (theirs: string, own: string | null) =>
+    own !== null && (world.coin() || world.coin()) ? own : theirs;
+  const inPlace = world.warrants.filter(({ partnership }) => asker.partnerOf.includes(partnership));
+  const found = world.pick(inPlace.length > 0 && world.coin() ? inPlace : world.warrants);
   const warrant = {
     ...found,
     id: randomUUID(),
-    grantedBy: name(found.grantedBy),
-    grantedByOrganisation: world.coin()
-      ? found.grantedByOrganisation
-      : (asker.ownOrganisation ?? found.grantedByOrganisation),
+    partnership: placeOf(world, asker, found.partnership),
+    grantedBy: mostlyOwn(found.grantedBy, asker.subject),
+    grantedByOrganisation: mostlyOwn(found.grantedByOrganisation, asker.ownOrganisation),
     revokedAt: null,
   };
   const broken = world.pick(world.grants);
   const grant = {
     ...broken,
-    person: name(broken.person),
-    organisation: world.coin() ? broken.organisation : (asker.ownOrganisation ?? broken.organisation),
+    partnership: placeOf(world, asker, broken.partnership),
+    person: mostlyOwn(broken.person, asker.subject),
+    organisation: mostlyOwn(broken.organisation, asker.ownOrganisation),
   };
   return [
     {
