@@ -53,8 +53,8 @@ const others = AGENCIES.flatMap((agency) =>
 );
 
 test.each(others)('$agency cannot connect to the database of $other', async ({ agency, other }) => {
-  const { ownerUrl, appUrl } = databases[agency];
-  for (const url of [ownerUrl, appUrl]) {
+  const { ownerUrl, appUrl, inspectionUrl } = databases[agency];
+  for (const url of [ownerUrl, appUrl, inspectionUrl]) {
     await expect(withClient(databaseUrl(url, other), async () => {})).rejects.toThrow(
       `permission denied for database "${other}"`,
     );
@@ -93,12 +93,33 @@ test('passwords differ, stay the same at the next start, and only their owner ca
   const again = await ensureAgencyDatabases(postgres.url('postgres'), { passwordsFile });
   expect(again).toEqual(databases);
   const passwords = AGENCIES.flatMap((agency) => {
-    const { ownerUrl, appUrl } = databases[agency];
-    return [new URL(ownerUrl).password, new URL(appUrl).password];
+    const { ownerUrl, appUrl, inspectionUrl } = databases[agency];
+    return [ownerUrl, appUrl, inspectionUrl].map((url) => new URL(url).password);
   });
-  expect(new Set(passwords).size).toBe(6);
+  expect(new Set(passwords).size).toBe(9);
   expect(fs.statSync(passwordsFile).mode & 0o777).toBe(0o600);
   await asApp('police', 'set role police_ro');
+});
+
+test('a password file from before a login gets one for it, and keeps the others', async () => {
+  const kept = JSON.parse(fs.readFileSync(passwordsFile, 'utf8'));
+  const { inspection: _, ...before } = kept.police;
+  fs.writeFileSync(passwordsFile, JSON.stringify({ ...kept, police: before }));
+  databases = await ensureAgencyDatabases(postgres.url('postgres'), { passwordsFile });
+  expect(JSON.parse(fs.readFileSync(passwordsFile, 'utf8'))).toEqual({
+    ...kept,
+    police: { ...before, inspection: expect.stringMatching(/^.{32}$/) },
+  });
+  await withClient(databases.police.inspectionUrl, (client) => client.query('set role police_ro'));
+});
+
+test.each(AGENCIES)('the login for inspectors of %s can take no role that writes', async (agency) => {
+  await withClient(databases[agency].inspectionUrl, async (client) => {
+    for (const role of [agency, 'postgres', `${agency}_rw`, `${agency}_app`]) {
+      await expect(client.query(`set role ${role}`)).rejects.toThrow('permission denied to set role');
+    }
+    for (const role of [`${agency}_ro`, `${agency}_figures`]) await client.query(`set role ${role}`);
+  });
 });
 
 const testWithPsql = spawnSync('psql', ['--version']).status === 0 ? test : test.skip;
@@ -118,14 +139,20 @@ testWithPsql('the script that compose runs makes the same logins', async () => {
       HUB_AGENCY: 'fire',
       HUB_OWNER_PASSWORD: "own'er",
       HUB_APP_PASSWORD: 'app',
+      HUB_INSPECTION_PASSWORD: 'inspection',
     },
   });
   await makeRecords(postgres.url('fire', 'fire', "own'er"), 'fire');
-  await withClient(postgres.url('fire', 'fire_app', 'app'), async (app) => {
-    await expect(app.query('select * from records')).rejects.toThrow(/does not exist|permission denied/);
-    await app.query('set role fire_ro');
-    await app.query('select * from records');
-  });
+  for (const [login, password] of [
+    ['fire_app', 'app'],
+    ['fire_inspection', 'inspection'],
+  ]) {
+    await withClient(postgres.url('fire', login, password), async (client) => {
+      await expect(client.query('select * from records')).rejects.toThrow(/does not exist|permission denied/);
+      await client.query('set role fire_ro');
+      await client.query('select * from records');
+    });
+  }
   await expect(withClient(databaseUrl(databases.police.appUrl, 'fire'), async () => {})).rejects.toThrow(
     'permission denied for database "fire"',
   );

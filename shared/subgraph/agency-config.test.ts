@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { agencyConfig } from './agency-config.ts';
 
-const url = { POLICE_DATABASE_URL: 'postgres://police' };
+const url = {
+  POLICE_DATABASE_URL: 'postgres://police',
+  POLICE_DATABASE_INSPECTION_URL: 'postgres://inspection',
+};
 const configOf = (env: Record<string, string>) => agencyConfig(env, 'police', 'POLICE_DATABASE_URL');
 
 test('an agency starts with its database and its keys', () => {
@@ -9,6 +12,7 @@ test('an agency starts with its database and its keys', () => {
     host: '127.0.0.1',
     port: 4002,
     databaseUrl: 'postgres://police',
+    inspectionDatabaseUrl: 'postgres://inspection',
     childReferenceKeysFile: '/run/keys.json',
     demonstration: false,
   });

@@ -1,4 +1,5 @@
 import type { Agency as AgencyDatabaseName } from '../../infra/postgres/agency-databases.ts';
+import type { Geography } from '../../shared/geography/geography.ts';
 import type { Agency } from '../../shared/subgraph/agency.ts';
 import { health } from '../../subgraphs/health/agency.ts';
 import { migrate as migrateHealth } from '../../subgraphs/health/database.ts';
@@ -10,7 +11,7 @@ import { migrate as migratePolice } from '../../subgraphs/police/database.ts';
 interface AgencySchema {
   name: AgencyDatabaseName;
   agency: Agency;
-  migrate(ownerUrl: string): Promise<void>;
+  migrate(ownerUrl: string, geography?: Geography): Promise<void>;
 }
 
 export const agencySchemas: AgencySchema[] = [

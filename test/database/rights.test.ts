@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
-import { databaseSessions } from '../../shared/database/database-sessions.ts';
-import { localDevelopment } from '../../shared/subgraph/principal.ts';
+import { connect } from '../isolation/connect.ts';
+import { safeguardingLead } from '../support/principals.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { agencySchemas } from './agency-schemas.ts';
 import { agreedColumns } from './agreed-columns.ts';
 
 const records = [...Object.keys(agreedColumns), 'record_links'];
-const tables = [...records, 'idempotent_mutations', 'migrations'];
+const standing = ['statutory_partners', 'warrants', 'break_glass_grants'];
+const tables = [...records, ...standing, 'idempotent_mutations', 'migrations'];
 
 describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -35,7 +35,7 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
     await expect(asApp(`select from public.${table}`)).rejects.toThrow(denied);
   });
 
-  test.each(records)('reads %s as the reading role, and cannot write it', async (table) => {
+  test.each([...records, ...standing])('reads %s as the reading role, and cannot write it', async (table) => {
     await asApp(`set role ${name}_ro`, `select from ${table}`);
     for (const statement of writesOf(table)) {
       await expect(asApp(`set role ${name}_ro`, statement)).rejects.toThrow(denied);
@@ -79,51 +79,47 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
   });
 
   describe('in a session', () => {
-    const connect = async () => {
-      const dataSource = agencyDataSource({ url: database.appUrl, entities: Object.values(agency.entities) });
-      await dataSource.initialize();
-      return { dataSource, sessions: databaseSessions(dataSource, agency.rolePrefix) };
-    };
-    const appoint = `insert into lead_appointments values ('E10000030', gen_random_uuid(), 'E10000030', 'P', 'R', 'LEAD',
-      '2026-04-01', null, true, now())`;
+    // Surrey, its force and its board: one of them keeps its records here.
+    const organisation = { local_authority: 'E10000030', police: 'E23000031', health: 'E54000069' }[name];
+    const session = { principal: safeguardingLead(organisation), now: new Date('2026-11-23T12:00:00.000Z') };
+    const appoint = `insert into lead_appointments values ('E10000030', gen_random_uuid(), '${organisation}', 'P', 'R',
+      'LEAD', '2026-04-01', null, true, now())`;
     const count = 'select count(*)::int as n from public.lead_appointments';
 
     test('reads but saves nothing, even if it takes the writing role', async () => {
-      const { dataSource, sessions } = await connect();
+      const { sessions, close } = await connect(database, agency);
       try {
-        await expect(sessions.read(localDevelopment, (manager) => manager.query(appoint))).rejects.toThrow(
+        await expect(sessions.read(session, (manager) => manager.query(appoint))).rejects.toThrow(
           /permission denied|read-only transaction/,
         );
         await expect(
-          sessions.read(localDevelopment, async (manager) => {
+          sessions.read(session, async (manager) => {
             await manager.query(`set local role ${name}_rw`);
             await manager.query(appoint);
           }),
         ).rejects.toThrow('cannot execute INSERT in a read-only transaction');
-        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
+        expect(await sessions.read(session, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
       } finally {
-        await dataSource.destroy();
+        await close();
       }
     });
 
     test('saves all or nothing, and leaves no role behind on the connection', async () => {
-      const { dataSource, sessions } = await connect();
+      const { app, sessions, close } = await connect(database, agency);
       try {
         await expect(
-          sessions.write(localDevelopment, async (manager) => {
+          sessions.write(session, async (manager) => {
             await manager.query(appoint);
             throw new Error('changed its mind');
           }),
         ).rejects.toThrow('changed its mind');
-        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
-        await sessions.write(localDevelopment, (manager) => manager.query(appoint));
-        expect(await sessions.read(localDevelopment, (manager) => manager.query(count))).toEqual([{ n: 1 }]);
+        expect(await sessions.read(session, (manager) => manager.query(count))).toEqual([{ n: 0 }]);
+        await sessions.write(session, (manager) => manager.query(appoint));
+        expect(await sessions.read(session, (manager) => manager.query(count))).toEqual([{ n: 1 }]);
         // The same pooled connections, outside a session.
-        await Promise.all(
-          Array.from({ length: 10 }, () => expect(dataSource.query(count)).rejects.toThrow(denied)),
-        );
+        await Promise.all(Array.from({ length: 10 }, () => expect(app.query(count)).rejects.toThrow(denied)));
       } finally {
-        await dataSource.destroy();
+        await close();
       }
     });
   });

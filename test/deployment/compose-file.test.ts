@@ -66,6 +66,10 @@ describe.each(agencies)('the database of %s', (agency) => {
     expect(holding(`${variable}_DATABASE_APP_PASSWORD`).sort()).toEqual(
       [agency, `${agency}-database`].sort(),
     );
+    expect(holding(`"${variable}_DATABASE_INSPECTION_URL"`)).toEqual([agency]);
+    expect(holding(`${variable}_DATABASE_INSPECTION_PASSWORD`).sort()).toEqual(
+      [agency, `${agency}-database`].sort(),
+    );
     expect(holding(`${variable}_DATABASE_ADMIN_PASSWORD`)).toEqual([`${agency}-database`]);
   });
 

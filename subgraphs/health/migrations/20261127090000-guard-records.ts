@@ -127,7 +127,7 @@ begin
   if own is null then return '{}'; end if;
   return coalesce((
     select array_agg(p.partnership) from statutory_partners p
-    where p.organisation = own and p.sector = X
+    where p.organisation = own and p.sector = 'HEALTH'
       and p.valid_from <= today and (p.valid_to is null or p.valid_to >= today)), '{}');
 end $$;
 

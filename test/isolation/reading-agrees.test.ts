@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
+import { decideEscalation } from '../../shared/access/decide-escalation.ts';
+import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
+import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
+import { decideLeadershipMeeting } from '../../shared/access/decide-leadership-meeting.ts';
+import { decideWarrant } from '../../shared/access/decide-warrant.ts';
+import type { Action, Decision } from '../../shared/access/decision.ts';
+import { readStanding } from '../../shared/access/read-standing.ts';
+import { type Asker, standingOf } from '../../shared/access/standing.ts';
+import { visibleSql } from '../../shared/access/visible-rows.ts';
+import { agencySchemas } from '../database/agency-schemas.ts';
+import { agencyDatabase } from '../support/template-database.ts';
+import { connect } from './connect.ts';
+import { insertWorld } from './insert-world.ts';
+import { geography, type OneSided, RandomWorld, type TwoSided } from './random-world.ts';
+
+const seed = process.env.ISOLATION_SEED ?? String(Date.now());
+
+/** How many principals, each at a moment of their own, each agency is asked for. */
+const askers = 150;
+
+const request = ({ partnership, organisation, from, to }: TwoSided) => ({
+  partnership,
+  organisation,
+  requester: from,
+  responder: to,
+});
+const escalation = ({ partnership, organisation, from, to }: TwoSided) => ({
+  partnership,
+  organisation,
+  raisedBy: from,
+  raisedAgainst: to,
+});
+
+/** What decide() lets somebody read or count, by table. */
+function decided(world: RandomWorld, asker: Asker, now: Date) {
+  const ids = <Row extends { id: string }>(rows: Row[], decide: (row: Row) => Decision) =>
+    rows.filter((row) => decide(row).allowed).map(({ id }) => id);
+  const requests = (action: Action) =>
+    ids(world.requests, (row) => decideInformationRequest(asker, action, request(row), now));
+  const escalations = (action: Action) =>
+    ids(world.escalations, (row) => decideEscalation(asker, action, escalation(row), now));
+  const meetings = ids(world.meetings, (row: OneSided) => decideLeadershipMeeting(asker, 'READ', row, now));
+  return {
+    read: {
+      information_requests: requests('READ'),
+      escalations: escalations('READ'),
+      escalation_stages: escalations('READ'),
+      leadership_meetings: meetings,
+      leadership_attendances: meetings,
+      lead_appointments: ids(world.appointments, (row) => decideLeadAppointment(asker, 'READ', row, now)),
+      warrants: ids(world.warrants, (row) => decideWarrant(asker, 'READ', row, now)),
+      break_glass_grants: ids(world.grants, (row) => decideBreakGlass(asker, 'READ', row, now)),
+    },
+    count: {
+      information_requests: requests('COUNT'),
+      escalations: escalations('COUNT'),
+      escalation_stages: escalations('COUNT'),
+    },
+  };
+}
+
+const idColumns: Record<string, string> = {
+  escalation_stages: 'escalation_id',
+  leadership_attendances: 'meeting_id',
+};
+
+/** What the database lets through, by table. */
+async function visible(manager: EntityManager, tables: string[]): Promise<Record<string, string[]>> {
+  const selects = tables.map(
+    (table) => `select '${table}' as "table", ${idColumns[table] ?? 'id'}::text as id from ${table}`,
+  );
+  const rows: { table: string; id: string }[] = await manager.query(selects.join(' union all '));
+  const byTable = Map.groupBy(rows, ({ table }) => table);
+  return Object.fromEntries(tables.map((table) => [table, (byTable.get(table) ?? []).map(({ id }) => id)]));
+}
+
+const sorted = (ids: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(ids).map(([table, each]) => [table, [...each].sort()]));
+
+describe.each(agencySchemas)(`what is decided of the records of $name (seed ${seed})`, ({ name, agency }) => {
+  const world = new RandomWorld(`${seed} ${name}`);
+  let database: Awaited<ReturnType<typeof agencyDatabase>>;
+  let connected: Awaited<ReturnType<typeof connect>>;
+  let owner: pg.Client;
+  beforeAll(async () => {
+    database = await agencyDatabase(name);
+    await insertWorld(database.ownerUrl, world);
+    connected = await connect(database, agency);
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await connected.close();
+    await database.drop();
+  });
+
+  test('is what the database lets through, of whoever asks and whenever', async () => {
+    const { sessions } = connected;
+    let cases = 0;
+    const seen: Record<string, number> = {};
+    for (let asked = 0; asked < askers; asked++) {
+      const session = { principal: world.principal(), now: world.moment() };
+      const held = { sector: agency.sector, warrants: world.warrants, breakGlass: world.grants };
+      const asker = standingOf(session.principal, geography, held, session.now);
+      const expected = decided(world, asker, session.now);
+      const found = {
+        read: await sessions.read(session, (manager) => visible(manager, Object.keys(expected.read))),
+        count: await sessions.figures(session, (manager) => visible(manager, Object.keys(expected.count))),
+      };
+      // Who asks stands beside what they see, so that a difference explains itself.
+      expect({ session, read: sorted(found.read), count: sorted(found.count) }).toEqual({
+        session,
+        read: sorted(expected.read),
+        count: sorted(expected.count),
+      });
+      cases += 2 * (world.requests.length + 2 * world.escalations.length);
+      cases += 2 * world.meetings.length + world.appointments.length;
+      cases += world.warrants.length + world.grants.length;
+      seen[session.principal.role] =
+        (seen[session.principal.role] ?? 0) + (found.read.information_requests ?? []).length;
+    }
+    expect(cases).toBeGreaterThan(10_000);
+    // Agreeing that nobody sees anything would prove nothing.
+    for (const role of Object.keys(seen))
+      expect({ role, some: (seen[role] ?? 0) > 0 }).toEqual({ role, some: true });
+  }, 120_000);
+
+  test('is the same by the standing that is read from the database, and by the filter of queries', async () => {
+    const { sessions } = connected;
+    for (let asked = 0; asked < askers / 3; asked++) {
+      const session = { principal: world.principal(), now: world.moment() };
+      const { now } = session;
+      const asker = await readStanding(sessions, session, geography, agency.sector);
+      const expected = decided(world, asker, now);
+      expect(expected).toEqual(decided(world, standingOf(session.principal, geography, held(), now), now));
+      const requests = visibleSql('r', 'information-request', asker, now, 1);
+      const meetings = visibleSql('m', 'leadership-meeting', asker, now, 1);
+      const filtered = await ownerQuery(
+        `select r.id from information_requests r where ${requests.sql}`,
+        requests.parameters,
+      );
+      expect(filtered).toEqual([...expected.read.information_requests].sort());
+      expect(
+        await ownerQuery(`select m.id from leadership_meetings m where ${meetings.sql}`, meetings.parameters),
+      ).toEqual([...expected.read.leadership_meetings].sort());
+    }
+  }, 120_000);
+
+  const held = () => ({ sector: agency.sector, warrants: world.warrants, breakGlass: world.grants });
+  const ownerQuery = async (sql: string, parameters: unknown[]): Promise<string[]> => {
+    const { rows } = await owner.query(sql, parameters);
+    return rows.map(({ id }) => id).sort();
+  };
+});
