@@ -1,4 +1,4 @@
-import { hubHost, hubPort } from '../shared/config/environment.ts';
+import { allowedOrigins, hubHost, hubPort, isDemonstration } from '../shared/config/environment.ts';
 import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { startGateway } from './server.ts';
@@ -8,6 +8,8 @@ await runUntilSignal(async () => {
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),
     urls: subgraphUrls(process.env),
+    demonstration: isDemonstration(process.env),
+    allowedOrigins: allowedOrigins(process.env),
   });
   // What daemons are told when their configuration has changed.
   process.on('SIGHUP', gateway.reload);

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Caller } from '../shared/auth/caller.ts';
 import { processLog } from '../shared/config/process-log.ts';
+import { budgetOf } from '../shared/guards/query-budget.ts';
+import { queryGuard } from '../shared/guards/query-guard.ts';
+import { readOnlyRoles } from '../shared/guards/read-only-roles.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
 import { scalarResolvers } from '../shared/schema/scalars.ts';
@@ -11,12 +15,16 @@ import { type EngineContext, engineGateway } from './federation/engine-gateway.t
 import { patience as inUse, type Patience } from './federation/patience.ts';
 import { requestSignal } from './federation/request-signal.ts';
 import type { SubgraphUrls } from './federation/subgraph-urls.ts';
-import { queryGuard } from './query-guard.ts';
+import { savedOperations } from './saved-operations.ts';
 
 export interface GatewayConfig {
   host: string;
   port: number;
   urls: SubgraphUrls;
+  /** True when everything that can be asked for is demonstration data: the schema may then be asked for too. */
+  demonstration?: boolean;
+  /** Of the sites whose pages may ask; none unless told. */
+  allowedOrigins?: readonly string[];
   /** The file of the supergraph; `gateway/supergraph.graphql` unless told. */
   supergraphFile?: URL;
   /** That of real use unless told. */
@@ -29,6 +37,12 @@ export interface RunningGateway extends RunningServer {
   reload(): void;
 }
 
+interface GatewayContext extends EngineContext {
+  principal: Principal;
+  /** Undefined until there is sign-in. */
+  caller?: Caller;
+}
+
 const composed = new URL('supergraph.graphql', import.meta.url);
 
 /** Starts the gateway. It keeps nothing: whatever it answers, it asked the agencies for. */
@@ -36,6 +50,8 @@ export async function startGateway({
   host,
   port,
   urls,
+  demonstration = false,
+  allowedOrigins = [],
   supergraphFile = composed,
   patience = inUse,
 }: GatewayConfig): Promise<RunningGateway> {
@@ -60,15 +76,18 @@ export async function startGateway({
     scalars: scalarResolvers,
   });
   const gateway = engineGateway(engine, supergraph, [...clients.values()]);
-  const apollo = apolloServer<{ principal: Principal } & EngineContext>({ gateway }, log, [
-    queryGuard(),
-    gateway.plugin,
-  ]);
+  const apollo = apolloServer<GatewayContext>(
+    { gateway },
+    log,
+    [queryGuard(budgets()), readOnlyRoles(), gateway.plugin],
+    { introspection: demonstration },
+  );
   const server = await serveGraphql({
     apollo,
     host,
     port,
     log,
+    allowedOrigins,
     // The longest query, and variables as long again.
     mostBodyBytes: 64 * 1024,
     context: (_, response) => ({
@@ -97,4 +116,10 @@ export async function startGateway({
       }
     },
   };
+}
+
+/** Whoever asks the gateway asks it directly, and may be asking a saved operation. */
+function budgets() {
+  const saved = savedOperations();
+  return ({ caller }: GatewayContext, source: string) => budgetOf(caller, saved.has(source));
 }

@@ -1,6 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { processLog } from '../../shared/config/process-log.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
+import { readOnlyRoles } from '../../shared/guards/read-only-roles.ts';
+import { type Asked, subgraphQueryGuard } from '../../shared/guards/subgraph-query-guard.ts';
 import { apolloServer } from '../../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphql.ts';
 import { readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
@@ -18,6 +20,8 @@ export interface PartnershipConfig {
   port: number;
   urls: SubgraphUrls;
   geography: Geography;
+  /** True when everything that can be asked for is demonstration data: the schema may then be asked for too. */
+  demonstration?: boolean;
   /** The clock; tests give their own. */
   clock?: () => Date;
   /** That of real use unless told. */
@@ -30,6 +34,7 @@ export async function startPartnership({
   port,
   urls,
   geography,
+  demonstration = false,
   clock = () => new Date(),
   patience = inUse,
 }: PartnershipConfig): Promise<RunningServer> {
@@ -38,7 +43,12 @@ export async function startPartnership({
   const typeDefs = readSchema([...sharedSchemaFiles, new URL('schema.graphql', import.meta.url)]);
   const modules = [{ typeDefs, resolvers: { ...scalarResolvers, ...resolvers } }];
   const schema = buildSubgraphSchema(modules as Parameters<typeof buildSubgraphSchema>[0]);
-  const apollo = apolloServer<PartnershipContext>({ schema }, log);
+  const apollo = apolloServer<PartnershipContext & Asked>(
+    { schema },
+    log,
+    [subgraphQueryGuard(), readOnlyRoles()],
+    { introspection: demonstration },
+  );
   const server = await serveGraphql({
     apollo,
     host,

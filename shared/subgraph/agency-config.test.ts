@@ -11,6 +11,7 @@ test('an agency starts with its database and its keys', () => {
     databaseUrl: 'postgres://police',
     childReferenceKeysFile: '/run/keys.json',
     demonstration: false,
+    allowedOrigins: [],
   });
 });
 

@@ -1,4 +1,12 @@
-import { type Environment, hubHost, hubPort, type ProcessName, required } from '../config/environment.ts';
+import {
+  allowedOrigins,
+  type Environment,
+  hubHost,
+  hubPort,
+  isDemonstration,
+  type ProcessName,
+  required,
+} from '../config/environment.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
 export interface AgencyConfig {
@@ -10,6 +18,8 @@ export interface AgencyConfig {
   childReferenceKeysFile: string | undefined;
   /** True when everything recorded here is demonstration data. */
   demonstration: boolean;
+  /** Of the sites whose pages may ask; none unless told. */
+  allowedOrigins?: readonly string[];
 }
 
 /**
@@ -17,7 +27,7 @@ export interface AgencyConfig {
  * @throws HubError CONFIGURATION_INVALID
  */
 export function agencyConfig(env: Environment, process: ProcessName, databaseVariable: string): AgencyConfig {
-  const demonstration = env.HUB_DEMONSTRATION === 'true';
+  const demonstration = isDemonstration(env);
   return {
     host: hubHost(env),
     port: hubPort(env, process),
@@ -27,5 +37,6 @@ export function agencyConfig(env: Environment, process: ProcessName, databaseVar
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
+    allowedOrigins: allowedOrigins(env),
   };
 }

@@ -6,6 +6,8 @@ import { agencyDataSource } from '../database/agency-data-source.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
+import { readOnlyRoles } from '../guards/read-only-roles.ts';
+import { type Asked, subgraphQueryGuard } from '../guards/subgraph-query-guard.ts';
 import { apolloServer } from '../http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../http/serve-graphql.ts';
 import { agencyInputFile, readSchema, sharedSchemaFiles } from '../schema/read-schema.ts';
@@ -68,12 +70,20 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   const typeDefs = readSchema([...sharedSchemaFiles, agencyInputFile, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);
-  const apollo = apolloServer<AgencyContext>({ schema }, log);
+  const apollo = apolloServer<AgencyContext & Asked>(
+    { schema },
+    log,
+    [subgraphQueryGuard(), readOnlyRoles()],
+    {
+      introspection: config.demonstration,
+    },
+  );
   const server = await serveGraphql({
     apollo,
     host: config.host,
     port: config.port,
     log,
+    allowedOrigins: config.allowedOrigins ?? [],
     context: () => {
       const context: AgencyContext = {
         ...services,

@@ -22,11 +22,13 @@ type Served = Pick<
 
 interface SmallServerOptions extends Partial<Served> {
   plugins?: ApolloServerPlugin<BaseContext>[];
+  introspection?: boolean;
 }
 
 /** A server of the hub's own making with a schema of a few fields, and nothing behind it. */
 export async function startSmallServer({
   plugins,
+  introspection = true,
   ...served
 }: SmallServerOptions = {}): Promise<SmallServer> {
   let log = '';
@@ -44,6 +46,7 @@ export async function startSmallServer({
       { schema: schemaOf({ partnership, partnerships: () => [partnership()] }) },
       logger,
       plugins,
+      { introspection },
     ),
     context: () => ({}),
     host: '127.0.0.1',

@@ -28,6 +28,8 @@ export interface QueryLimits {
   directives: number;
   /** Fields and fragments of all operations. Saved: 292. Forty-five fragments can hold 2^45 of them. */
   selections: number;
+  /** What answering it may come to: see `OperationCost`. Saved: see docs/limits.md. A page of pages is their product. */
+  cost: number;
 }
 
 /** Those of real use. */
@@ -44,4 +46,5 @@ export const queryLimits: QueryLimits = {
   aliases: 50,
   directives: 50,
   selections: 2_000,
+  cost: 50_000,
 };

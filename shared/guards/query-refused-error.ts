@@ -37,7 +37,7 @@ const words: Record<RefusalReason, Words> = {
   valueDepth: [
     'QUERY_TOO_DEEP',
     (most) =>
-      `Lists and objects in an argument, or lists in a variable's type, are nested deeper than ${most}.`,
+      `Lists and objects in an argument or a variable, or lists in a variable's type, are nested deeper than ${most}.`,
   ],
   rootFields: [
     'QUERY_TOO_WIDE',
@@ -60,6 +60,11 @@ const words: Record<RefusalReason, Words> = {
   selections: [
     'QUERY_TOO_MANY_SELECTIONS',
     (most) => `The query asks for more than ${most} fields, fragments written out. Ask in several requests.`,
+  ],
+  cost: [
+    'QUERY_TOO_COSTLY',
+    (most) =>
+      `Answering this may come to more than ${most} fields, each as often as its lists are long. Ask for shorter pages.`,
   ],
   fragmentCycle: ['QUERY_FRAGMENT_CYCLE', () => 'A fragment spreads itself. Take the innermost spread out.'],
   fragmentRepeated: [

@@ -1,0 +1,20 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Caller } from '../auth/caller.ts';
+import { betweenProcessesBudget, budgetOf } from './query-budget.ts';
+import { queryGuard } from './query-guard.ts';
+
+/** What guards need of a request's context. */
+export interface Asked {
+  /** Undefined until there is sign-in. */
+  caller?: Caller;
+}
+
+/**
+ * The query guard as a subgraph has it: the gateway and the joined views ask more at once than people do. There are
+ * no saved operations here. Until there is sign-in, nobody but they asks.
+ */
+export function subgraphQueryGuard<Context extends Asked>(): ApolloServerPlugin<Context> {
+  return queryGuard(({ caller }) =>
+    caller === undefined ? betweenProcessesBudget : budgetOf(caller, false),
+  );
+}
