@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Caller } from '../shared/auth/caller.ts';
 import { processLog } from '../shared/config/process-log.ts';
-import { budgetOf } from '../shared/guards/query-budget.ts';
+import { budgetOfRole } from '../shared/guards/query-budget.ts';
 import { queryGuard } from '../shared/guards/query-guard.ts';
 import { readOnlyRoles } from '../shared/guards/read-only-roles.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
@@ -121,5 +121,6 @@ export async function startGateway({
 /** Whoever asks the gateway asks it directly, and may be asking a saved operation. */
 function budgets() {
   const saved = savedOperations();
-  return ({ caller }: GatewayContext, source: string) => budgetOf(caller, saved.has(source));
+  return ({ caller }: GatewayContext, source: string) =>
+    budgetOfRole(caller?.principal.role, saved.has(source));
 }

@@ -1,5 +1,4 @@
-import type { Caller } from '../auth/caller.ts';
-import { isAgencyRole } from '../auth/principal.ts';
+import { isAgencyRole, type Role } from '../auth/principal.ts';
 import { type QueryLimits, queryLimits } from './query-limits.ts';
 
 /** What one who asks may ask for. docs/limits.md has them all in one table. */
@@ -12,7 +11,7 @@ export interface QueryBudget {
 /** Saved operations, whoever asks them, and an agency's own people and clients. */
 export const normalBudget: QueryBudget = { limits: queryLimits, ofPlanner: false };
 
-/** What boards, scrutineers and inspectors write themselves: half of every total, and a tenth of the work. */
+/** What boards, scrutineers and inspectors write themselves: about half of every total, and a fifth of the work. */
 export const adHocBudget: QueryBudget = {
   limits: {
     ...queryLimits,
@@ -24,7 +23,7 @@ export const adHocBudget: QueryBudget = {
     aliases: 10,
     directives: 10,
     selections: 500,
-    cost: 20_000,
+    cost: 50_000,
   },
   ofPlanner: false,
 };
@@ -50,16 +49,11 @@ export const betweenProcessesBudget: QueryBudget = {
 };
 
 /**
- * The budget of whoever asks.
+ * The budget of somebody who asks a process directly.
  *
- * @param caller undefined until there is sign-in: then as an agency's own people
+ * @param role undefined until there is sign-in: then as an agency's own people
  * @param isSaved whether what is asked is a saved operation, letter for letter
  */
-export function budgetOf(
-  caller: Pick<Caller, 'principal' | 'via'> | undefined,
-  isSaved: boolean,
-): QueryBudget {
-  if (caller === undefined) return normalBudget;
-  if (caller.via !== 'DIRECT') return betweenProcessesBudget;
-  return isSaved || isAgencyRole(caller.principal.role) ? normalBudget : adHocBudget;
+export function budgetOfRole(role: Role | undefined, isSaved: boolean): QueryBudget {
+  return role === undefined || isSaved || isAgencyRole(role) ? normalBudget : adHocBudget;
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Caller } from '../auth/caller.ts';
-import { betweenProcessesBudget, budgetOf } from './query-budget.ts';
+import { betweenProcessesBudget, budgetOfRole } from './query-budget.ts';
 import { queryGuard } from './query-guard.ts';
 
 /** What guards need of a request's context. */
@@ -15,6 +15,6 @@ export interface Asked {
  */
 export function subgraphQueryGuard<Context extends Asked>(): ApolloServerPlugin<Context> {
   return queryGuard(({ caller }) =>
-    caller === undefined ? betweenProcessesBudget : budgetOf(caller, false),
+    caller?.via === 'DIRECT' ? budgetOfRole(caller.principal.role, false) : betweenProcessesBudget,
   );
 }
