@@ -104,7 +104,7 @@ export async function startGateway({
           () => false,
         ) ?? Promise.resolve(false),
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     ...server,
     reload() {

@@ -62,7 +62,7 @@ export async function startPartnership({
     }),
     ready: async () => true,
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     url: server.url,
     async stop() {

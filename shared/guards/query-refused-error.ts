@@ -79,7 +79,7 @@ const words: Record<RefusalReason, Words> = {
   variableReserved: [
     'QUERY_VARIABLE_REFUSED',
     () =>
-      'A variable has a name that is taken: representations, one that begins with two underscores, or one that every object has already. Choose another.',
+      'A variable has a name that is taken: one that the gateway uses itself, that begins with two underscores, or that every object has already. Choose another.',
   ],
   introspectionAlias: [
     'QUERY_ALIAS_REFUSED',

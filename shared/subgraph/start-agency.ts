@@ -99,7 +99,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         () => false,
       ),
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     url: server.url,
     async stop() {

@@ -62,7 +62,7 @@ function schemaOf(resolvers: Record<string, () => unknown>): GraphQLSchema {
   const schema = buildSchema(`
     type Query { partnership(code: ID!, at: [Int!]): Partnership partnerships: [Partnership!]! }
     type Mutation { rename(code: ID!, name: String!): Partnership }
-    type Partnership { code: ID! name: String period: Partnership }
+    type Partnership { code: ID! name: String period: Partnership page(first: Int! = 20): [Partnership!] }
   `);
   const fields = schema.getQueryType()?.getFields() ?? {};
   for (const [name, resolve] of Object.entries(resolvers)) Object.assign(fields[name] ?? {}, { resolve });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { credentials } from './credentials.ts';
+import { refuseInternals } from './nothing-internal.ts';
 
 export interface Answer {
   status: number;
@@ -9,7 +11,7 @@ export interface Answer {
   text: string;
 }
 
-/** Asks a GraphQL server over HTTP. */
+/** Asks a GraphQL server over HTTP. @throws if the answer holds what must never leave a process */
 export async function askGraphql(
   url: string,
   query: string,
@@ -17,10 +19,11 @@ export async function askGraphql(
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...credentials(url) },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
+  refuseInternals(text);
   return { status: response.status, text, ...JSON.parse(text) };
 }
 
