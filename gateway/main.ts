@@ -2,7 +2,7 @@ import { proofSigner } from '../shared/auth/sign-proof.ts';
 import { signingKeys } from '../shared/auth/signing-key.ts';
 import { configuredGeography } from '../shared/config/configured-geography.ts';
 import { gatewayIdentity } from '../shared/config/configured-identity.ts';
-import { hubHost, hubPort, required } from '../shared/config/environment.ts';
+import { allowedOrigins, hubHost, hubPort, isDemonstration, required } from '../shared/config/environment.ts';
 import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { startGateway } from './server.ts';
@@ -18,6 +18,8 @@ await runUntilSignal(async () => {
     urls: subgraphUrls(process.env),
     identity: gatewayIdentity(process.env, configuredGeography(process.env)),
     sign: proofSigner({ issuer: 'gateway', key: keys.current, clock }),
+    demonstration: isDemonstration(process.env),
+    allowedOrigins: allowedOrigins(process.env),
   });
   // What daemons are told when their configuration has changed.
   process.on('SIGHUP', gateway.reload);

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type Identity, identifyCaller } from '../shared/auth/identify-caller.ts';
 import type { ProofSigner } from '../shared/auth/sign-proof.ts';
 import { processLog } from '../shared/config/process-log.ts';
+import { budgetOfRole } from '../shared/guards/query-budget.ts';
+import { queryGuard } from '../shared/guards/query-guard.ts';
+import { readOnlyRoles } from '../shared/guards/read-only-roles.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
 import { scalarResolvers } from '../shared/schema/scalars.ts';
@@ -13,7 +16,7 @@ import { type EngineContext, engineGateway } from './federation/engine-gateway.t
 import { patience as inUse, type Patience } from './federation/patience.ts';
 import { requestSignal } from './federation/request-signal.ts';
 import type { SubgraphUrls } from './federation/subgraph-urls.ts';
-import { queryGuard } from './query-guard.ts';
+import { savedOperations } from './saved-operations.ts';
 
 export interface GatewayConfig {
   host: string;
@@ -23,6 +26,10 @@ export interface GatewayConfig {
   identity: Identity;
   /** Signs what it asks subgraphs. */
   sign: ProofSigner;
+  /** True when everything that can be asked for is demonstration data: the schema may then be asked for too. */
+  demonstration?: boolean;
+  /** Of the sites whose pages may ask; none unless told. */
+  allowedOrigins?: readonly string[];
   /** The file of the supergraph; `gateway/supergraph.graphql` unless told. */
   supergraphFile?: URL;
   /** That of real use unless told. */
@@ -35,6 +42,8 @@ export interface RunningGateway extends RunningServer {
   reload(): void;
 }
 
+type GatewayContext = AskedFor & EngineContext;
+
 const composed = new URL('supergraph.graphql', import.meta.url);
 
 /** Starts the gateway. It keeps nothing: whatever it answers, it asked the agencies for. */
@@ -44,6 +53,8 @@ export async function startGateway({
   urls,
   identity,
   sign,
+  demonstration = false,
+  allowedOrigins = [],
   supergraphFile = composed,
   patience = inUse,
 }: GatewayConfig): Promise<RunningGateway> {
@@ -69,12 +80,18 @@ export async function startGateway({
     scalars: scalarResolvers,
   });
   const gateway = engineGateway(engine, supergraph, [...clients.values()]);
-  const apollo = apolloServer<AskedFor & EngineContext>({ gateway }, log, [queryGuard(), gateway.plugin]);
+  const apollo = apolloServer<GatewayContext>(
+    { gateway },
+    log,
+    [queryGuard(budgets()), readOnlyRoles(), gateway.plugin],
+    { introspection: demonstration },
+  );
   const server = await serveGraphql({
     apollo,
     host,
     port,
     log,
+    allowedOrigins,
     // The longest query, and variables as long again.
     mostBodyBytes: 64 * 1024,
     context: async (request, response, { bytes }) => ({
@@ -84,7 +101,7 @@ export async function startGateway({
     // The gateway can work while agencies are down: it says who did not answer. It cannot without the joined views.
     ready: () => isReady(urls.partnership),
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     ...server,
     reload() {
@@ -107,4 +124,11 @@ async function isReady(graphqlUrl: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whoever asks the gateway asks it directly, and may be asking a saved operation. */
+function budgets() {
+  const saved = savedOperations();
+  return ({ caller }: GatewayContext, source: string) =>
+    budgetOfRole(caller.principal.role, saved.has(source));
 }

@@ -5,10 +5,10 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
+import { type QueryLimits, queryLimits } from '../../shared/guards/query-limits.ts';
 import { faultWords, plainWording, type Wording } from './fault-words.ts';
 import { Incomplete, type Run } from './fetch/run.ts';
 import { type Generation, generation } from './generation.ts';
-import { type QueryLimits, queryLimits } from './guards/query-limits.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import { Showing } from './projection/showing.ts';
 import type { Scalars } from './supergraph/supergraph.ts';

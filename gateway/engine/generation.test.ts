@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type DocumentNode, getOperationAST, parse } from 'graphql';
+import { queryLimits } from '../../shared/guards/query-limits.ts';
 import { type AskedOperation, generation } from './generation.ts';
-import { queryLimits } from './guards/query-limits.ts';
 import { composed, librarySdl } from './testing/library.ts';
 
 const begun = ({ plans = 100, planMilliseconds = 5_000 } = {}) =>

@@ -8,8 +8,8 @@ import {
   print,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { QueryLimits } from './guards/query-limits.ts';
-import { refuseDocument } from './guards/refuse-document.ts';
+import type { QueryLimits } from '../../shared/guards/query-limits.ts';
+import { refuseDocument } from '../../shared/guards/refuse-document.ts';
 import { type CompiledOperation, compileOperation } from './operation/compile-operation.ts';
 import { conditionVariables } from './operation/resolve-conditions.ts';
 import { readSupergraph, type Scalars } from './supergraph/supergraph.ts';

@@ -2,7 +2,7 @@ import { proofSigner } from '../../shared/auth/sign-proof.ts';
 import { signingKeys } from '../../shared/auth/signing-key.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
-import { hubHost, hubPort, required } from '../../shared/config/environment.ts';
+import { hubHost, hubPort, isDemonstration, required } from '../../shared/config/environment.ts';
 import { runUntilSignal } from '../../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from '../federation/subgraph-urls.ts';
 import { startPartnership } from './subgraph.ts';
@@ -18,6 +18,7 @@ await runUntilSignal(async () => {
     port: hubPort(process.env, 'partnership'),
     urls: subgraphUrls(process.env),
     geography,
+    demonstration: isDemonstration(process.env),
     identity: await subgraphIdentity(process.env, 'partnership', null, geography),
     sign: proofSigner({ issuer: 'partnership', key: keys.current, clock }),
   });

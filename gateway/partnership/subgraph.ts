@@ -4,6 +4,8 @@ import type { ProofSigner } from '../../shared/auth/sign-proof.ts';
 import type { SignedProof } from '../../shared/auth/verify-proof.ts';
 import { processLog } from '../../shared/config/process-log.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
+import { readOnlyRoles } from '../../shared/guards/read-only-roles.ts';
+import { subgraphQueryGuard } from '../../shared/guards/subgraph-query-guard.ts';
 import { apolloServer } from '../../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../../shared/http/serve-graphql.ts';
 import { readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
@@ -25,6 +27,8 @@ export interface PartnershipConfig {
   identity: Identity;
   /** Signs what it asks agencies. */
   sign: ProofSigner;
+  /** True when everything that can be asked for is demonstration data: the schema may then be asked for too. */
+  demonstration?: boolean;
   /** The clock; tests give their own. */
   clock?: () => Date;
   /** That of real use unless told. */
@@ -39,6 +43,7 @@ export async function startPartnership({
   geography,
   identity,
   sign,
+  demonstration = false,
   clock = () => new Date(),
   patience = inUse,
 }: PartnershipConfig): Promise<RunningServer> {
@@ -47,7 +52,9 @@ export async function startPartnership({
   const typeDefs = readSchema([...sharedSchemaFiles, new URL('schema.graphql', import.meta.url)]);
   const modules = [{ typeDefs, resolvers: { ...scalarResolvers, ...resolvers } }];
   const schema = buildSubgraphSchema(modules as Parameters<typeof buildSubgraphSchema>[0]);
-  const apollo = apolloServer<PartnershipContext>({ schema }, log);
+  const apollo = apolloServer<PartnershipContext>({ schema }, log, [subgraphQueryGuard(), readOnlyRoles()], {
+    introspection: demonstration,
+  });
   const server = await serveGraphql<PartnershipContext, SignedProof | undefined>({
     apollo,
     host,
@@ -65,7 +72,7 @@ export async function startPartnership({
     },
     ready: async () => true,
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     url: server.url,
     async stop() {

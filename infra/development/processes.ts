@@ -51,8 +51,18 @@ export function hubProcesses({ local_authority, police, health }: AgencyDatabase
         HEALTH_DATABASE_INSPECTION_URL: health.inspectionUrl,
       },
     },
-    { name: 'partnership', title: 'Joined views subgraph', file: 'gateway/partnership/main.ts', env: {} },
-    { name: 'gateway', title: 'Gateway: the joined graph', file: 'gateway/main.ts', env: {} },
+    {
+      name: 'partnership',
+      title: 'Joined views subgraph',
+      file: 'gateway/partnership/main.ts',
+      env: { HUB_DEMONSTRATION },
+    },
+    {
+      name: 'gateway',
+      title: 'Gateway: the joined graph',
+      file: 'gateway/main.ts',
+      env: { HUB_DEMONSTRATION },
+    },
   ];
 }
 
@@ -63,7 +73,7 @@ export interface RunningProcesses {
 
 /** What every process may see of this one's environment. Databases and keys are given to each by name. */
 const passedOn =
-  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_HOST|HUB_PORT|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
+  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
 
 /** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
 export async function startProcesses(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hubHost, hubPort, required } from './environment.ts';
+import { allowedOrigins, hubHost, hubPort, isDemonstration, required } from './environment.ts';
 
 const invalid = (...named: string[]) =>
   expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining(named.join()) });
@@ -33,4 +33,35 @@ describe('a variable that is required', () => {
       expect(() => required(env, 'POLICE_DATABASE_URL')).toThrow(invalid('POLICE_DATABASE_URL'));
     },
   );
+});
+
+describe('the sites whose pages may ask', () => {
+  test('are none unless they are named', () => {
+    expect(allowedOrigins({})).toEqual([]);
+    expect(allowedOrigins({ HUB_ALLOWED_ORIGINS: ' , ' })).toEqual([]);
+    expect(allowedOrigins({ HUB_ALLOWED_ORIGINS: 'https://a.example, http://localhost:4100' })).toEqual([
+      'https://a.example',
+      'http://localhost:4100',
+    ]);
+  });
+
+  test.each([
+    '*',
+    'null',
+    'https://*.example',
+    'a.example',
+    'https://a.example/',
+    'HTTPS://A.example',
+    'file:///a',
+  ])('are not %s', (HUB_ALLOWED_ORIGINS) => {
+    expect(() => allowedOrigins({ HUB_ALLOWED_ORIGINS })).toThrow(invalid('HUB_ALLOWED_ORIGINS'));
+  });
+});
+
+test.each([
+  [{}, false],
+  [{ HUB_DEMONSTRATION: '1' }, false],
+  [{ HUB_DEMONSTRATION: 'true' }, true],
+])('it is a demonstration only where it is said to be one: %j', (env, expected) => {
+  expect(isDemonstration(env)).toBe(expected);
 });

@@ -37,3 +37,29 @@ export function required(env: Environment, name: string): string {
   if (!value) throw new HubError('CONFIGURATION_INVALID', `${name} is not set. The README says what it is.`);
   return value;
 }
+
+/** Whether everything here is demonstration data, of which nothing need be kept from anybody: HUB_DEMONSTRATION. */
+export function isDemonstration(env: Environment): boolean {
+  return env.HUB_DEMONSTRATION === 'true';
+}
+
+/**
+ * The sites whose pages may ask: HUB_ALLOWED_ORIGINS, each by its exact origin, with commas between; none unless set.
+ *
+ * @throws HubError CONFIGURATION_INVALID
+ */
+export function allowedOrigins(env: Environment): string[] {
+  const origins = (env.HUB_ALLOWED_ORIGINS ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  for (const origin of origins) {
+    if (!/^https?:[^*]*$/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new HubError(
+        'CONFIGURATION_INVALID',
+        'HUB_ALLOWED_ORIGINS has what is no origin. Give each as a browser names it, such as https://hub.example.org.',
+      );
+    }
+  }
+  return origins;
+}

@@ -14,6 +14,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { errorFormatter } from './graphql-errors.ts';
 import { textAsKey } from './text-as-key.ts';
+import { validDocuments } from './valid-documents.ts';
 
 type Source<Context extends BaseContext> =
   | { schema: GraphQLSchema }
@@ -29,18 +30,21 @@ const mostValidationErrors = 20;
  * Apollo Server as every process of the hub runs it: it tells nobody outside, and shows no stack.
  *
  * @param plugins beside those that all have
+ * @param introspection whether the schema may be asked for; `__typename` always may
  */
 export function apolloServer<Context extends BaseContext>(
   source: Source<Context>,
   log: Logger,
   plugins: ApolloServerPlugin<Context>[] = [],
+  { introspection = false }: { introspection?: boolean } = {},
 ): ApolloServer<Context> {
   const { plugin, persistedQueries } = textAsKey<Context>();
   const options = {
     ...source,
-    formatError: errorFormatter(log),
+    formatError: errorFormatter(log, { suggestions: introspection }),
     includeStacktraceInErrorResponses: false,
-    introspection: true,
+    introspection,
+    documentStore: validDocuments(),
     parseOptions: { maxTokens: mostTokens },
     validationOptions: { maxErrors: mostValidationErrors },
     persistedQueries,

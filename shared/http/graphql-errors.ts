@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
 
@@ -18,12 +18,14 @@ const aboutTheAnswer = new Set(['AGENCY_UNAVAILABLE', 'VALUE_NOT_SHOWN']);
 /**
  * What a caller sees of an error: a stable code and what to do. Whatever was not thrown on purpose stays
  * inside, and is logged without the request's variables.
+ *
+ * @param suggestions whether a name that is nearly right may be answered with the right one, which tells the schema
  */
-export function errorFormatter(log: Logger) {
+export function errorFormatter(log: Logger, { suggestions = false }: { suggestions?: boolean } = {}) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { path, locations, message } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    const original = unwrapResolverError(thrown);
+    const original = cause(thrown);
     if (original instanceof HubError) {
       return { message: original.message, ...place, extensions: { code: original.code } };
     }
@@ -36,10 +38,14 @@ export function errorFormatter(log: Logger) {
     // An error that names its agency was thrown on purpose there, and has been through this already.
     if (agency !== undefined) return { message, ...place, extensions: { code, agency } };
     if (aboutTheAnswer.has(code)) return { message, ...place, extensions: { code } };
+    if (formatted.extensions?.validationErrorCode === 'INTROSPECTION_DISABLED') {
+      return { message: introspectionRefused, ...place, extensions: { code: 'INTROSPECTION_REFUSED' } };
+    }
     // Refused before anything worked on it. Such a message holds nothing but the limit.
     if (code.startsWith('QUERY_')) return { message, extensions: { code } };
     if (aboutTheRequest.has(code)) {
-      return { message: withoutNhsNumbers(withoutValue(message)), ...place, extensions: { code } };
+      const told = suggestions ? message : withoutSuggestions(message);
+      return { message: withoutNhsNumbers(withoutValue(told)), ...place, extensions: { code } };
     }
     log.error({ path, error: describe(original) }, 'a request failed unexpectedly');
     return {
@@ -49,6 +55,21 @@ export function errorFormatter(log: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** What was thrown, by a resolver or, before any ran, by a plugin. */
+function cause(thrown: unknown): unknown {
+  const original = unwrapResolverError(thrown);
+  const beneath = original instanceof GraphQLError ? original.originalError : undefined;
+  return beneath instanceof HubError ? beneath : original;
+}
+
+const introspectionRefused =
+  'The schema cannot be asked for here. It is published with the hub; __typename may be asked for.';
+
+/** GraphQL's own messages end with names that are nearly what was sent. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ ?Did you mean [^?]*\?(?: Or [^?]*\?)?/gs, '');
 }
 
 /** What is left may still be a number in the query itself. */

@@ -15,6 +15,7 @@ test('an agency starts with its database and its keys', () => {
     inspectionDatabaseUrl: 'postgres://inspection',
     childReferenceKeysFile: '/run/keys.json',
     demonstration: false,
+    allowedOrigins: [],
   });
 });
 

@@ -1,5 +1,13 @@
 import type { Identity } from '../auth/identify-caller.ts';
-import { type Environment, hubHost, hubPort, type ProcessName, required } from '../config/environment.ts';
+import {
+  allowedOrigins,
+  type Environment,
+  hubHost,
+  hubPort,
+  isDemonstration,
+  type ProcessName,
+  required,
+} from '../config/environment.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
 export interface AgencyConfig {
@@ -15,6 +23,8 @@ export interface AgencyConfig {
   demonstration: boolean;
   /** How it tells who asks. */
   identity: Identity;
+  /** Of the sites whose pages may ask; none unless told. */
+  allowedOrigins?: readonly string[];
 }
 
 /**
@@ -27,7 +37,7 @@ export function agencyConfig(
   databaseVariable: string,
   identity: Identity,
 ): AgencyConfig {
-  const demonstration = env.HUB_DEMONSTRATION === 'true';
+  const demonstration = isDemonstration(env);
   return {
     host: hubHost(env),
     port: hubPort(env, process),
@@ -39,5 +49,6 @@ export function agencyConfig(
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
     identity,
+    allowedOrigins: allowedOrigins(env),
   };
 }

@@ -15,6 +15,8 @@ import { agencyDataSource } from '../database/agency-data-source.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
+import { readOnlyRoles } from '../guards/read-only-roles.ts';
+import { subgraphQueryGuard } from '../guards/subgraph-query-guard.ts';
 import { apolloServer } from '../http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../http/serve-graphql.ts';
 import { agencyInputFile, readSchema, sharedSchemaFiles } from '../schema/read-schema.ts';
@@ -90,17 +92,25 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   const typeDefs = readSchema([...sharedSchemaFiles, agencyInputFile, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);
-  const apollo = apolloServer<AgencyContext>({ schema }, log, [
-    wayPlugin(),
-    auditPlugin((error) =>
-      log.error({ code: codeOf(error) }, 'an answer was withheld: it could not be audited'),
-    ),
-  ]);
+  const apollo = apolloServer<AgencyContext>(
+    { schema },
+    log,
+    [
+      subgraphQueryGuard(),
+      readOnlyRoles(),
+      wayPlugin(),
+      auditPlugin((error) =>
+        log.error({ code: codeOf(error) }, 'an answer was withheld: it could not be audited'),
+      ),
+    ],
+    { introspection: config.demonstration },
+  );
   const server = await serveGraphql<AgencyContext, SignedProof | undefined>({
     apollo,
     host: config.host,
     port: config.port,
     log,
+    allowedOrigins: config.allowedOrigins ?? [],
     beforeBody: (request) => readProof(request, config.identity),
     // Without a proof a body is a person's, and no longer than those that the gateway takes.
     mostBodyBytes: (_request, proof) => (proof === undefined ? mostOwnBytes : mostProvenBytes),
@@ -128,7 +138,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         () => false,
       ),
   });
-  log.info({ url: server.url }, 'ready');
+  log.info('ready');
   return {
     url: server.url,
     async stop() {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { hostileQueries } from '../../gateway/engine/guards/hostile/hostile-queries.ts';
+import { hostileQueries } from '../../shared/guards/hostile/hostile-queries.ts';
 import { askGraphql, operation } from '../support/ask-graphql.ts';
 import { agencyNames } from '../support/start-hub.ts';
 import { type FailingHub, startFailingHub } from './support/failing-hub.ts';

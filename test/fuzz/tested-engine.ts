@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from '../../gateway/engine/engine.ts';
-import { type QueryLimits, queryLimits } from '../../gateway/engine/guards/query-limits.ts';
 import type { SubgraphClient } from '../../gateway/engine/transport/subgraph-client.ts';
+import { type QueryLimits, queryLimits } from '../../shared/guards/query-limits.ts';
 import { agencyNames, composeSupergraph } from './agencies/agencies.ts';
 import { inProcessClient } from './subgraphs/in-process-client.ts';
 

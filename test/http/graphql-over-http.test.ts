@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { queryGuard } from '../../gateway/query-guard.ts';
+import { queryGuard } from '../../shared/guards/query-guard.ts';
 import { type SmallServer, startSmallServer } from './small-server.ts';
 
 /** What the audit would have otherwise, and why it stays so. None of it is an error: each is a "may". */

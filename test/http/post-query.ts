@@ -1,3 +1,5 @@
+import { refuseInternals } from '../support/nothing-internal.ts';
+
 export interface Posted {
   status: number;
   body: { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };
@@ -5,7 +7,11 @@ export interface Posted {
   headers: Headers;
 }
 
-/** Sends a query as JSON, with whatever else stands in the body. */
+/**
+ * Sends a query as JSON, with whatever else stands in the body.
+ *
+ * @throws if the answer holds what must never leave a process
+ */
 export async function postQuery(
   url: string,
   query: unknown,
@@ -18,5 +24,6 @@ export async function postQuery(
     body: JSON.stringify({ query, ...more }),
   });
   const text = await response.text();
+  refuseInternals(text);
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }

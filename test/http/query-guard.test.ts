@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { hostileQueries } from '../../gateway/engine/guards/hostile/hostile-queries.ts';
-import { queryLimits } from '../../gateway/engine/guards/query-limits.ts';
-import { queryGuard } from '../../gateway/query-guard.ts';
+import { hostileQueries } from '../../shared/guards/hostile/hostile-queries.ts';
+import { queryGuard } from '../../shared/guards/query-guard.ts';
+import { queryLimits } from '../../shared/guards/query-limits.ts';
 import { postQuery } from './post-query.ts';
 import { type SmallServer, startSmallServer } from './small-server.ts';
 

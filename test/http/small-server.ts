@@ -22,11 +22,13 @@ type Served = Pick<
 
 interface SmallServerOptions extends Partial<Served> {
   plugins?: ApolloServerPlugin<BaseContext>[];
+  introspection?: boolean;
 }
 
 /** A server of the hub's own making with a schema of a few fields, and nothing behind it. */
 export async function startSmallServer({
   plugins,
+  introspection = true,
   ...served
 }: SmallServerOptions = {}): Promise<SmallServer> {
   let log = '';
@@ -44,6 +46,7 @@ export async function startSmallServer({
       { schema: schemaOf({ partnership, partnerships: () => [partnership()] }) },
       logger,
       plugins,
+      { introspection },
     ),
     context: () => ({}),
     host: '127.0.0.1',
@@ -59,7 +62,7 @@ function schemaOf(resolvers: Record<string, () => unknown>): GraphQLSchema {
   const schema = buildSchema(`
     type Query { partnership(code: ID!, at: [Int!]): Partnership partnerships: [Partnership!]! }
     type Mutation { rename(code: ID!, name: String!): Partnership }
-    type Partnership { code: ID! name: String period: Partnership }
+    type Partnership { code: ID! name: String period: Partnership page(first: Int! = 20): [Partnership!] }
   `);
   const fields = schema.getQueryType()?.getFields() ?? {};
   for (const [name, resolve] of Object.entries(resolvers)) Object.assign(fields[name] ?? {}, { resolve });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { queryGuard } from '../../gateway/query-guard.ts';
+import { queryGuard } from '../../shared/guards/query-guard.ts';
 import { postQuery } from './post-query.ts';
 import { type SmallServer, startSmallServer } from './small-server.ts';
 

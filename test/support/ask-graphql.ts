@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type AskingAs, credentials } from './credentials.ts';
+import { refuseInternals } from './nothing-internal.ts';
 
 export interface Answer {
   status: number;
@@ -9,18 +11,24 @@ export interface Answer {
   text: string;
 }
 
-/** Asks a GraphQL server over HTTP. */
+/** Asks a GraphQL server over HTTP, as whoever the test says. @throws if the answer holds what must never leave a process */
 export async function askGraphql(
   url: string,
   query: string,
   variables: Record<string, unknown> = {},
+  as: AskingAs = {},
 ): Promise<Answer> {
+  const body = JSON.stringify({ query, variables });
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    headers: {
+      'content-type': 'application/json',
+      ...(await credentials(url, body, query, variables, as)),
+    },
+    body,
   });
   const text = await response.text();
+  refuseInternals(text);
   return { status: response.status, text, ...JSON.parse(text) };
 }
 

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureAgencyDatabases } from '../../infra/postgres/agency-databases.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgres/embedded-postgres.ts';
+import { testLogFile } from './test-log.ts';
 
 export let startedCluster: EmbeddedPostgres | undefined;
 
@@ -19,7 +20,9 @@ export default async function globalSetup(): Promise<void> {
   }
   const urls = await ensureAgencyDatabases(adminUrl, { passwordsFile: path.join(dataDir, 'passwords.json') });
   // jest's workers get nothing from here but the environment.
-  process.env.HUB_LOG_LEVEL ??= 'silent';
+  process.env.HUB_LOG_LEVEL ??= 'info';
+  // What every process of every test logs, to be looked through at the end.
+  process.env.HUB_LOG_FILE ??= testLogFile();
   process.env.HUB_TEST_RUN = JSON.stringify({
     adminUrl,
     urls,

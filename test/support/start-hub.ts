@@ -9,7 +9,10 @@ import { startHealth } from '../../subgraphs/health/subgraph.ts';
 import { startLocalAuthority } from '../../subgraphs/local-authority/subgraph.ts';
 import { startPolice } from '../../subgraphs/police/subgraph.ts';
 import { type Answer, askGraphql } from './ask-graphql.ts';
+import { type AskingAs, registerProcess } from './credentials.ts';
+import { openToInspection } from './open-to-inspection.ts';
 import { agencyDatabase } from './template-database.ts';
+import { type TestIdentity, testIdentity } from './test-identity.ts';
 
 /** Agencies by the names that they have in the supergraph. */
 export const agencyNames = ['local-authority', 'police', 'health'] as const;
@@ -32,10 +35,16 @@ export interface HubOptions {
 }
 
 export interface TestHub {
-  /** Asks the gateway. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  /** Asks an agency's own subgraph. */
-  askAgency(name: AgencyName, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Asks the gateway; as an inspector with warrants for everything unless told. */
+  ask(query: string, variables?: Record<string, unknown>, as?: AskingAs): Promise<Answer>;
+  /** Asks an agency's own subgraph; as an inspector through the gateway, or as whoever may write, unless told. */
+  askAgency(
+    name: AgencyName,
+    query: string,
+    variables?: Record<string, unknown>,
+    as?: AskingAs,
+  ): Promise<Answer>;
+  identity: TestIdentity;
   urls: Record<AgencyName | 'partnership' | 'gateway', string>;
   /** The agencies' databases, for asking them in SQL; with the owner's login. */
   ownerUrls: Record<AgencyName, string>;
@@ -60,7 +69,10 @@ export async function startHub({
   const geography = loadGeography();
   const clock = () => now;
   const statements: Record<AgencyName, string[]> = { 'local-authority': [], police: [], health: [] };
-  const agencies = await eachAgency((name) => startAgency(name, geography, clock, statements[name]));
+  const identity = await testIdentity(clock, geography);
+  const agencies = await eachAgency((name) =>
+    startAgency(name, geography, clock, statements[name], identity),
+  );
   const ownerUrls = mapAgencies(agencies, ({ database }) => database.ownerUrl);
   if (partnerships.length > 0) {
     await loadDemonstration({
@@ -83,15 +95,23 @@ export async function startHub({
     port: 0,
     urls: asked,
     geography,
+    demonstration: true,
+    identity: identity.identityOf('partnership'),
+    sign: identity.sign.partnership,
     clock,
     patience,
   });
+  registerProcess(partnership.url, 'partnership', identity);
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
     urls: { ...asked, partnership: partnership.url },
+    demonstration: true,
+    identity: identity.identityOf('gateway'),
+    sign: identity.sign.gateway,
     patience,
   });
+  registerProcess(gateway.url, 'gateway', identity);
 
   const stopped = new Set<RunningServer>();
   const stopOnce = async (server: RunningServer) => {
@@ -100,8 +120,9 @@ export async function startHub({
     await server.stop();
   };
   return {
-    ask: (query, variables) => askGraphql(gateway.url, query, variables),
-    askAgency: (name, query, variables) => askGraphql(agencies[name].server.url, query, variables),
+    ask: (query, variables, as) => askGraphql(gateway.url, query, variables, as),
+    askAgency: (name, query, variables, as) => askGraphql(agencies[name].server.url, query, variables, as),
+    identity,
     urls: { ...own, partnership: partnership.url, gateway: gateway.url },
     ownerUrls,
     takeStatements: (name) => statements[name].splice(0),
@@ -118,7 +139,13 @@ export async function startHub({
   };
 }
 
-async function startAgency(name: AgencyName, geography: Geography, clock: () => Date, statements: string[]) {
+async function startAgency(
+  name: AgencyName,
+  geography: Geography,
+  clock: () => Date,
+  statements: string[],
+  identity: TestIdentity,
+) {
   const database = await agencyDatabase(databaseNames[name]);
   const config = {
     host: '127.0.0.1',
@@ -127,11 +154,14 @@ async function startAgency(name: AgencyName, geography: Geography, clock: () => 
     inspectionDatabaseUrl: database.inspectionUrl,
     childReferenceKeysFile: undefined,
     demonstration: true,
+    identity: identity.identityOf(name),
   };
+  await openToInspection(database.ownerUrl, clock());
   const server = await starters[name](config, geography, {
     clock,
     onStatement: (sql) => statements.push(sql),
   });
+  registerProcess(server.url, name, identity);
   return { database, server };
 }
 

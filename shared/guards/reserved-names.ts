@@ -14,6 +14,11 @@ export function isReservedFieldName(name: string): boolean {
   return ofEveryObject.has(name);
 }
 
+/** A name that only the gateway's own questions may use for an alias or a variable. */
+export function isPlannersName(name: string): boolean {
+  return name === 'representations' || name.startsWith(ofThePlanner) || name.startsWith('__batch_reps_');
+}
+
 /** Plans call what they add to a question `representations` or `__batch_reps_0`. */
 export function isReservedVariableName(name: string): boolean {
   return name === 'representations' || isReservedName(name);

@@ -7,13 +7,16 @@ import { QueryRefusedError } from './query-refused-error.ts';
 /**
  * Whether a parsed query is more than may be validated and planned, or holds what the planner cannot survive. Takes
  * time in proportion to the document. It knows no schema: whether the query fits one is validation's question.
+ *
+ * @param ofPlanner whether the gateway asks, which may use its planner's names
  */
 export function refuseDocument(
   document: DocumentNode,
   limits: QueryLimits = queryLimits,
+  ofPlanner = false,
 ): QueryRefusedError | undefined {
   try {
-    check(document, limits);
+    check(document, limits, ofPlanner);
     return undefined;
   } catch (error) {
     if (error instanceof QueryRefusedError) return error;
@@ -21,7 +24,7 @@ export function refuseDocument(
   }
 }
 
-function check(document: DocumentNode, limits: QueryLimits): void {
+function check(document: DocumentNode, limits: QueryLimits, ofPlanner: boolean): void {
   const operations: OperationDefinitionNode[] = [];
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -33,12 +36,12 @@ function check(document: DocumentNode, limits: QueryLimits): void {
   }
   if (operations.length > limits.operations) throw new QueryRefusedError('operations', limits.operations);
 
-  const measurer = new SelectionMeasurer(fragments, limits);
+  const measurer = new SelectionMeasurer(fragments, limits, ofPlanner);
   // Also those that no operation spreads: validation goes through them all.
   for (const fragment of fragments.values()) measurer.measureFragment(fragment);
   const totals = { aliases: 0, directives: 0, selections: 0 };
   for (const operation of operations) {
-    const { aliases, directives, selections } = measureOperation(operation, measurer, limits);
+    const { aliases, directives, selections } = measureOperation(operation, measurer, limits, ofPlanner);
     totals.aliases += aliases;
     totals.directives += directives;
     totals.selections += selections;
@@ -50,9 +53,10 @@ function measureOperation(
   { selectionSet, variableDefinitions = [], directives = [] }: OperationDefinitionNode,
   measurer: SelectionMeasurer,
   limits: QueryLimits,
+  ofPlanner: boolean,
 ) {
   checkDirectives(directives, limits);
-  for (const variable of variableDefinitions) checkVariable(variable, limits);
+  for (const variable of variableDefinitions) checkVariable(variable, limits, ofPlanner);
   const measure = measurer.measure(selectionSet);
   if (measure.depth > limits.depth) throw new QueryRefusedError('depth', limits.depth);
   if (measure.fields > limits.rootFields) throw new QueryRefusedError('rootFields', limits.rootFields);

@@ -37,7 +37,7 @@ const words: Record<RefusalReason, Words> = {
   valueDepth: [
     'QUERY_TOO_DEEP',
     (most) =>
-      `Lists and objects in an argument, or lists in a variable's type, are nested deeper than ${most}.`,
+      `Lists and objects in an argument or a variable, or lists in a variable's type, are nested deeper than ${most}.`,
   ],
   rootFields: [
     'QUERY_TOO_WIDE',
@@ -61,6 +61,11 @@ const words: Record<RefusalReason, Words> = {
     'QUERY_TOO_MANY_SELECTIONS',
     (most) => `The query asks for more than ${most} fields, fragments written out. Ask in several requests.`,
   ],
+  cost: [
+    'QUERY_TOO_COSTLY',
+    (most) =>
+      `Answering this may come to more than ${most} fields, each as often as its lists are long. Ask for shorter pages.`,
+  ],
   fragmentCycle: ['QUERY_FRAGMENT_CYCLE', () => 'A fragment spreads itself. Take the innermost spread out.'],
   fragmentRepeated: [
     'QUERY_FRAGMENT_REPEATED',
@@ -74,7 +79,7 @@ const words: Record<RefusalReason, Words> = {
   variableReserved: [
     'QUERY_VARIABLE_REFUSED',
     () =>
-      'A variable has a name that is taken: representations, one that begins with two underscores, or one that every object has already. Choose another.',
+      'A variable has a name that is taken: one that the gateway uses itself, that begins with two underscores, or that every object has already. Choose another.',
   ],
   introspectionAlias: [
     'QUERY_ALIAS_REFUSED',

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { QueryLimits } from './query-limits.ts';
 import { QueryRefusedError } from './query-refused-error.ts';
-import { isReservedVariableName } from './reserved-names.ts';
+import { isPlannersName, isReservedVariableName } from './reserved-names.ts';
 
 interface Valued {
   value: ValueNode;
@@ -27,10 +27,20 @@ export function checkDirectives(
   for (const directive of directives ?? []) checkArguments(directive.arguments, limits);
 }
 
-/** @throws QueryRefusedError variableReserved, valueDepth */
-export function checkVariable(definition: VariableDefinitionNode, limits: QueryLimits): void {
+/**
+ * @param ofPlanner whether the gateway asks, which may use its planner's names
+ * @throws QueryRefusedError variableReserved, valueDepth
+ */
+export function checkVariable(
+  definition: VariableDefinitionNode,
+  limits: QueryLimits,
+  ofPlanner: boolean,
+): void {
   const { variable, type, defaultValue, directives } = definition;
-  if (isReservedVariableName(variable.name.value)) throw new QueryRefusedError('variableReserved');
+  const { value: name } = variable.name;
+  if (isReservedVariableName(name) && !(ofPlanner && isPlannersName(name))) {
+    throw new QueryRefusedError('variableReserved');
+  }
   checkListType(type, limits);
   if (defaultValue !== undefined) checkDepth(defaultValue, limits.valueDepth, limits);
   checkDirectives(directives, limits);

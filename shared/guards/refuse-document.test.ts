@@ -9,7 +9,7 @@ import { refuseSource } from './refuse-source.ts';
 const codeOf = (source: string, limits: QueryLimits = queryLimits) =>
   refuseDocument(parse(source), limits)?.code;
 
-const operations = new URL('../../operations/', import.meta.url);
+const operations = new URL('../../gateway/operations/', import.meta.url);
 
 describe('a query that passes', () => {
   test.each(readdirSync(operations))('is the saved operation %s', (file) => {
@@ -55,7 +55,7 @@ const unlimited = Object.fromEntries(
   Object.keys(queryLimits).map((name) => [name, Number.POSITIVE_INFINITY]),
 ) as unknown as QueryLimits;
 
-type OfDocuments = Exclude<keyof QueryLimits, 'bytes' | 'tokens'>;
+type OfDocuments = Exclude<keyof QueryLimits, 'bytes' | 'tokens' | 'cost'>;
 
 /** Queries that come to exactly as much as they are told to, in the ways that there are, and how more is refused. */
 const exactly: Record<OfDocuments, [code: string, ...sources: ((count: number) => string)[]]> = {

@@ -8,7 +8,7 @@ import {
 import { checkArguments, checkDirectives } from './check-values.ts';
 import type { QueryLimits } from './query-limits.ts';
 import { QueryRefusedError } from './query-refused-error.ts';
-import { isReservedFieldName, isReservedName } from './reserved-names.ts';
+import { isPlannersName, isReservedFieldName, isReservedName } from './reserved-names.ts';
 
 /** What a set of selections comes to with its fragments written out. */
 interface SelectionMeasure {
@@ -39,16 +39,23 @@ const outermost: Around = { fields: 0, fragments: 0 };
  * set is held against the limits by itself.
  *
  * @param fragments of the document by name
+ * @param ofPlanner whether the gateway asks, which may use its planner's names
  */
 export class SelectionMeasurer {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #limits: QueryLimits;
+  readonly #ofPlanner: boolean;
   readonly #measured = new Map<string, SelectionMeasure>();
   readonly #under = new Set<string>();
 
-  constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>, limits: QueryLimits) {
+  constructor(
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    limits: QueryLimits,
+    ofPlanner: boolean,
+  ) {
     this.#fragments = fragments;
     this.#limits = limits;
+    this.#ofPlanner = ofPlanner;
   }
 
   /** @throws QueryRefusedError for what no operation with these selections can keep */
@@ -88,7 +95,7 @@ export class SelectionMeasurer {
 
   #addField(total: SelectionMeasure, field: FieldNode, around: Around): void {
     const { name, alias, selectionSet } = field;
-    if (alias === undefined ? isReservedFieldName(name.value) : isReservedName(alias.value)) {
+    if (alias === undefined ? isReservedFieldName(name.value) : this.#isRefused(alias.value)) {
       throw new QueryRefusedError('aliasReserved');
     }
     checkArguments(field.arguments, this.#limits);
@@ -109,6 +116,10 @@ export class SelectionMeasurer {
       depth: isAboutSchema ? 0 : depth,
       introspectionDepth: isAboutSchema ? depth : inside.introspectionDepth && inside.introspectionDepth + 1,
     });
+  }
+
+  #isRefused(alias: string): boolean {
+    return isReservedName(alias) && !(this.#ofPlanner && isPlannersName(alias));
   }
 
   #addSpread(total: SelectionMeasure, spread: FragmentSpreadNode, around: Around): void {
