@@ -34,6 +34,8 @@ export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: st
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
