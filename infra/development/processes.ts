@@ -6,8 +6,9 @@ import { hubHost, hubPort, type ProcessName } from '../../shared/config/environm
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { AgencyDatabases } from './databases.ts';
 import { say } from './say.ts';
+import { demonstrationIssuer, signInProcesses } from './sign-in-process.ts';
 
-interface HubProcess {
+export interface HubProcess {
   name: ProcessName;
   /** What people call it. */
   title: string;
@@ -15,12 +16,20 @@ interface HubProcess {
   env: Record<string, string>;
 }
 
-/** Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own. */
-export function hubProcesses({ local_authority, police, health }: AgencyDatabases): HubProcess[] {
+/**
+ * Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own.
+ *
+ * @param dataDir where the demonstration's sign-in keeps its keys
+ */
+export function hubProcesses(
+  { local_authority, police, health }: AgencyDatabases,
+  dataDir: string,
+): HubProcess[] {
   const { CHILD_REFERENCE_KEYS_FILE } = process.env;
   const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
   const forAgencies = { HUB_DEMONSTRATION, ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }) };
   return [
+    ...signInProcesses(process.env, dataDir),
     {
       name: 'localAuthority',
       title: 'Local authority subgraph',
@@ -73,7 +82,7 @@ export interface RunningProcesses {
 
 /** What every process may see of this one's environment. Databases and keys are given to each by name. */
 const passedOn =
-  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
+  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|HUB_ISSUER|HUB_JWKS_URL|HUB_AUDIENCE|HUB_CLAIMS_FILE|SECTION_16LA_FROM|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
 
 /** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
 export async function startProcesses(
@@ -81,7 +90,9 @@ export async function startProcesses(
   logDir: string,
 ): Promise<RunningProcesses> {
   mkdirSync(logDir, { recursive: true });
-  const shared = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
+  const given = Object.entries(process.env).filter(([name]) => passedOn.test(name));
+  const HUB_ISSUER = process.env.HUB_ISSUER || demonstrationIssuer(process.env);
+  const shared = { ...Object.fromEntries(given), HUB_ISSUER };
   const children = processes.map((each) => ({ each, child: startProcess(each, shared, logDir) }));
   let stopping = false;
   const stop = async () => {
@@ -101,7 +112,7 @@ export async function startProcesses(
         console.error(`${each.title} has stopped; the rest goes on without it. Its log is in ${logDir}.`);
     });
   }
-  return { urls: processes.map((each) => [each.title, urlOf(each)]), stop };
+  return { urls: processes.map((each) => [each.title, addressOf(each)]), stop };
 }
 
 function startProcess(
@@ -141,9 +152,10 @@ async function untilReady(each: HubProcess, child: ChildProcess, logDir: string)
   throw new HubError('PROCESS_DID_NOT_START', `${each.title} ${what}. ${reason}`);
 }
 
-function urlOf({ name }: HubProcess): string {
+function addressOf({ name }: HubProcess): string {
   const host = hubHost(process.env);
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(process.env, name)}/graphql`;
+  const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(process.env, name)}`;
+  return name === 'signIn' ? address : `${address}/graphql`;
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

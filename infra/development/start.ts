@@ -31,7 +31,10 @@ async function main(): Promise<void> {
     say('Bringing the three databases up to date');
     await migrateAll(urls);
     await ensureDemonstration(urls, process.env);
-    const running: RunningProcesses = await startProcesses(hubProcesses(urls), path.join(dataDir, 'log'));
+    const running: RunningProcesses = await startProcesses(
+      hubProcesses(urls, dataDir),
+      path.join(dataDir, 'log'),
+    );
     stops.push(() => running.stop());
     console.log(urlTable(running.urls, process.env.HUB_DEMONSTRATION !== 'false'));
     console.log('ready');

@@ -1,8 +1,6 @@
 import { errors, type TokenEndpointGrantContext } from 'oidc-provider';
 import { demoPeople } from './people.ts';
-
-/** The command line's way to a token: it names a made-up person, and that is all. No real sign-in has this. */
-export const personGrantType = 'urn:safeguarding-partners-hub:grant:demonstration-person';
+import { personGrantType } from './person-grant-type.ts';
 
 /** Answers the token request of `npm run hub -- token --as <person>`. */
 export async function personGrant(ctx: TokenEndpointGrantContext<{ person?: string }>): Promise<void> {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
 import { memoryStore } from './memory-store.ts';
 import { audiencesOf, claimsOf, type DemoPrincipal, demoClients, demoPeople } from './people.ts';
-import { hubResource, hubResourceServer, personGrant, personGrantType } from './person-grant.ts';
+import { hubResource, hubResourceServer, personGrant } from './person-grant.ts';
+import { personGrantType } from './person-grant-type.ts';
 import { publicPart, type SignInKeys } from './sign-in-keys.ts';
 import { signInErrorPage } from './sign-in-page.ts';
 
@@ -33,6 +34,8 @@ export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: st
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,

@@ -24,7 +24,7 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), 'safeguarding-hub-load-'));
 const { urls, stop } = await databases(dataDir, process.env);
 await migrateAll(urls);
 await ensureDemonstration(urls, process.env);
-const hub = await startProcesses(hubProcesses(urls), path.join(dataDir, 'log'));
+const hub = await startProcesses(hubProcesses(urls, dataDir), path.join(dataDir, 'log'));
 try {
   const partnership = await largestPartnership(urls);
   const [cpu] = os.cpus();

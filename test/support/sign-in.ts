@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { importJWK, type JWK, SignJWT } from 'jose';
-import { personGrantType } from '../../infra/sign-in/person-grant.ts';
+import type { JWK } from 'jose';
+import { clientForm, personForm } from '../../infra/sign-in/request-token.ts';
 
 /** What a token endpoint answered. */
 export interface TokenAnswer {
@@ -22,34 +22,17 @@ export async function askToken(issuer: string, form: Record<string, string>): Pr
 
 /** A token of one of the demonstration's people, as the command line gets it. */
 export function askAsPerson(issuer: string, person: string): Promise<TokenAnswer> {
-  return askToken(issuer, { grant_type: personGrantType, client_id: 'hub-command-line', person });
+  return askToken(issuer, personForm(person));
 }
 
-/** A token of a machine client, which signs for itself (RFC 7523). */
+/** A token of a machine client. */
 export async function askAsClient(
   issuer: string,
   client: string,
   key: JWK,
   claims: Record<string, unknown> = {},
 ): Promise<TokenAnswer> {
-  const now = Math.floor(Date.now() / 1000);
-  const assertion = await new SignJWT({
-    iss: client,
-    sub: client,
-    aud: issuer,
-    iat: now,
-    exp: now + 60,
-    jti: randomUUID(),
-    ...claims,
-  })
-    .setProtectedHeader({ alg: 'EdDSA', ...(key.kid && { kid: key.kid }) })
-    .sign(await importJWK(key, 'EdDSA'));
-  return askToken(issuer, {
-    grant_type: 'client_credentials',
-    client_id: client,
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: assertion,
-  });
+  return askToken(issuer, await clientForm(issuer, client, key, claims));
 }
 
 /** What a page needs to sign somebody in (RFC 7636). */
