@@ -72,6 +72,7 @@ export function accessRecorder(): AccessRecorder {
       for (const subject of subjects) if (subject !== null) read.subjects.add(subject);
     },
     entries(caller, now, operation) {
+      if (collected.size === 0) return [];
       const { principal, via, requestId, purpose, lawfulBasis } = caller;
       const common = {
         at: now.toISOString(),
