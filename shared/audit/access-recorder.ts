@@ -32,7 +32,7 @@ export interface ReportedAccess {
 }
 
 /** The operation that was asked. */
-export interface AskedOperation {
+interface AskedOperation {
   name: string | null;
   text: string;
 }
@@ -45,7 +45,7 @@ export interface AccessRecorder {
 }
 
 /** Child references that one line of an entry lists; of more it says how many. */
-export const mostSubjects = 100;
+const mostSubjects = 100;
 
 interface Collected {
   partnership: string;

@@ -21,13 +21,7 @@ export interface KeptEntry {
  * - INSERTED: entries that no checkpoint covers, where every entry must be covered
  * - RESTORED_FROM_OLDER: another agency witnessed more entries, or other ones
  */
-export type FaultKind =
-  | 'EDITED'
-  | 'DELETED'
-  | 'DELETED_AT_TAIL'
-  | 'REORDERED'
-  | 'INSERTED'
-  | 'RESTORED_FROM_OLDER';
+type FaultKind = 'EDITED' | 'DELETED' | 'DELETED_AT_TAIL' | 'REORDERED' | 'INSERTED' | 'RESTORED_FROM_OLDER';
 
 /** The first bad entry of a chain. */
 export interface ChainFault {

@@ -5,7 +5,7 @@ import type { KeptEntry } from '../../shared/audit/verify-chain.ts';
 import { chainOf, checkpointsOf, exportOf, linesBefore, partnerships, type World } from './exported-world.ts';
 
 /** What somebody did to an export, and what must be said of it. */
-export interface Tampering {
+interface Tampering {
   bytes: Buffer;
   /** The kinds of fault that are right to name; undefined where an export need not even be read. */
   kinds?: readonly string[];
@@ -15,7 +15,7 @@ export interface Tampering {
 }
 
 /** Draws a number below a limit. */
-export type Draw = (below: number) => number;
+type Draw = (below: number) => number;
 
 type Tamper = (world: World, draw: Draw) => Tampering;
 
