@@ -6,11 +6,8 @@ import type { LawfulBasis, Purpose } from '../auth/purpose.ts';
 /** The agencies that hold records, by the names of their subgraphs: each keeps a log of its own. */
 export const auditedAgencies = ['local-authority', 'police', 'health'] as const;
 
-export type AuditedAgency = (typeof auditedAgencies)[number];
-
-export const accessOutcomes = ['ALLOWED', 'REFUSED', 'BREAK_GLASS', 'ERROR'] as const;
-
-export type AccessOutcome = (typeof accessOutcomes)[number];
+/** What came of something that was asked: BREAK_GLASS is allowed too, and only because somebody gave a reason. */
+export type AccessOutcome = 'ALLOWED' | 'REFUSED' | 'BREAK_GLASS' | 'ERROR';
 
 /** One kind of thing that a request did, or was refused. */
 export interface AccessRead {

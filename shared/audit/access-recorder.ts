@@ -32,7 +32,7 @@ export interface ReportedAccess {
 }
 
 /** The operation that was asked. */
-export interface AskedOperation {
+interface AskedOperation {
   name: string | null;
   text: string;
 }
@@ -45,7 +45,7 @@ export interface AccessRecorder {
 }
 
 /** Child references that one line of an entry lists; of more it says how many. */
-export const mostSubjects = 100;
+const mostSubjects = 100;
 
 interface Collected {
   partnership: string;
@@ -72,6 +72,7 @@ export function accessRecorder(): AccessRecorder {
       for (const subject of subjects) if (subject !== null) read.subjects.add(subject);
     },
     entries(caller, now, operation) {
+      if (collected.size === 0) return [];
       const { principal, via, requestId, purpose, lawfulBasis } = caller;
       const common = {
         at: now.toISOString(),

@@ -14,7 +14,7 @@ export interface AuditedContext extends BaseContext {
 
 /**
  * No entry, no answer: whatever a request did is written before its answer leaves, and if it cannot be, nothing of
- * the answer leaves. Comes last of the plugins, so that none puts anything back.
+ * the answer leaves. Apollo Server runs this hook of all plugins at once, so no other may change an answer in it.
  *
  * The hook is `willSendResponse`, for which Apollo Server waits whether the request succeeded or not; see
  * docs/decisions/0013 for hooks that do not always run here.

@@ -15,7 +15,7 @@ export interface CheckpointStore {
   recordWitnessed(witnessed: WitnessedCheckpoint): Promise<boolean>;
 }
 
-export interface WitnessedCheckpoint {
+interface WitnessedCheckpoint {
   checkpoint: SignedCheckpoint;
   /** The agency that holds it. */
   witness: string;

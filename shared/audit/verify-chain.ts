@@ -21,13 +21,7 @@ export interface KeptEntry {
  * - INSERTED: entries that no checkpoint covers, where every entry must be covered
  * - RESTORED_FROM_OLDER: another agency witnessed more entries, or other ones
  */
-export type FaultKind =
-  | 'EDITED'
-  | 'DELETED'
-  | 'DELETED_AT_TAIL'
-  | 'REORDERED'
-  | 'INSERTED'
-  | 'RESTORED_FROM_OLDER';
+type FaultKind = 'EDITED' | 'DELETED' | 'DELETED_AT_TAIL' | 'REORDERED' | 'INSERTED' | 'RESTORED_FROM_OLDER';
 
 /** The first bad entry of a chain. */
 export interface ChainFault {
@@ -106,8 +100,9 @@ export async function verifyChains({
     }
     const kind = ownFault(chain, entry);
     if (kind !== undefined) {
-      const seq = kind === 'REORDERED' ? entry.seq : chain.seq + 1;
-      report(chain, { kind, partnership: entry.partnership, seq, through: seq, place });
+      const through = kind === 'REORDERED' ? entry.seq : chain.seq + 1;
+      const seq = followsAnother(chain, entry) ? chain.seq : through;
+      report(chain, { kind, partnership: entry.partnership, seq, through, place });
       continue;
     }
     chain.seq = entry.seq;
@@ -154,6 +149,19 @@ function ownFault(chain: ChainState, { seq, entry, previousHash, hash }: KeptEnt
   // The next entry under another number.
   if (belongs) return 'EDITED';
   return seq < next ? 'REORDERED' : 'DELETED';
+}
+
+/**
+ * Whether an entry is whole in itself, but follows another than the one before it: then that one may be what was
+ * changed, hash and all, unless a checkpoint vouches for it.
+ */
+function followsAnother(chain: ChainState, { seq, entry, previousHash, hash }: KeptEntry): boolean {
+  return (
+    seq === chain.seq + 1 &&
+    chain.seq > chain.vouched &&
+    previousHash !== chain.hash &&
+    entryHash(seq, previousHash, entry) === hash
+  );
 }
 
 function forkedFrom({ own, witnessed }: SaidHashes, hash: string): FaultKind | undefined {

@@ -85,11 +85,29 @@ async function* entriesOf(
   lines: Lines,
 ): AsyncGenerator<KeptEntry> {
   let before = { partnership: '-', seq: 0 };
-  for (let next = first; !next.done; next = await lines.next()) {
-    const entry = readEntryLine(next.value ?? '');
-    // A line that is not as it was written stands for the entry that would come next.
-    const { partnership, seq } = entry ?? { ...before, seq: before.seq + 1 };
+  let next = first;
+  while (!next.done) {
+    const line: string = next.value ?? '';
+    next = await lines.next();
+    const entry = readEntryLine(line);
+    const place = entry ??
+      placeOf(line) ??
+      placeBefore(next.value ?? '') ?? { ...before, seq: before.seq + 1 };
+    const { partnership, seq } = place;
     yield entry ?? { partnership, seq, entry: '', previousHash: '', hash: '' };
     before = { partnership, seq };
   }
+}
+
+/** Of which entry a line is that is not as it was written, if it still says so. */
+function placeOf(line: string): { partnership: string; seq: number } | undefined {
+  const [, partnership, seq] =
+    /^\{"partnership":"([A-Z0-9]{1,20}|-)","seq":([1-9]\d{0,14}),/.exec(line) ?? [];
+  return partnership === undefined ? undefined : { partnership, seq: Number(seq) };
+}
+
+/** Of which entry the line before a line is, if that is one of the same chain. */
+function placeBefore(line: string): { partnership: string; seq: number } | undefined {
+  const place = placeOf(line);
+  return place === undefined || place.seq === 1 ? undefined : { ...place, seq: place.seq - 1 };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
+import { operationDigest } from '../../shared/audit/access-entry.ts';
 import { type AccessRecorder, accessRecorder } from '../../shared/audit/access-recorder.ts';
 import { type AuditConnection, auditConnection } from '../../shared/audit/audit-connection.ts';
 import { type AuditedContext, auditPlugin } from '../../shared/audit/audit-plugin.ts';
@@ -128,7 +129,12 @@ test('when an answer arrives its entry is already there for everybody to read, w
       const { body } = await ask('query Mine { secret }', requestId);
       expect(body).toEqual({ data: { secret: 'what only some may see' } });
       expect(await entriesOf(requestId)).toMatchObject([
-        { partnership, operation: 'Mine', reads: [{ outcome: 'ALLOWED', count: 1, subjects: ['child'] }] },
+        {
+          partnership,
+          operation: 'Mine',
+          operationDigest: operationDigest('query Mine { secret }'),
+          reads: [{ outcome: 'ALLOWED', count: 1, subjects: ['child'] }],
+        },
       ]);
     }),
   );
