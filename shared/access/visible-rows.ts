@@ -49,9 +49,12 @@ export function whereVisible<Row extends ObjectLiteral>(
   const party = sides[concept];
   if (extent === 'NONE' || party === null) return query.andWhere('false');
   const [one, other] = party.fields;
-  return query.andWhere(`(${alias}.${one} = :ownOrganisation or ${alias}.${other} = :ownOrganisation)`, {
-    ownOrganisation: asker.ownOrganisation,
-  });
+  // Row-level security says the same once more. Without coalesce the planner would multiply the two, expect next to no
+  // rows, and sort all of a partnership's instead of following the index: eight times as long for a page.
+  return query.andWhere(
+    `coalesce(${alias}.${one} = :ownOrganisation or ${alias}.${other} = :ownOrganisation, false)`,
+    { ownOrganisation: asker.ownOrganisation },
+  );
 }
 
 /**
@@ -71,7 +74,7 @@ export function visibleSql(
   const between =
     party === null
       ? `$${first + 2}::text is not null`
-      : `(${alias}.${party.columns[0]} = $${first + 2} or ${alias}.${party.columns[1]} = $${first + 2})`;
+      : `coalesce(${alias}.${party.columns[0]} = $${first + 2} or ${alias}.${party.columns[1]} = $${first + 2}, false)`;
   return {
     sql: `(${alias}.partnership = any($${first}::text[]) or (${alias}.partnership = any($${first + 1}::text[]) and ${between}))`,
     parameters: [wholePartnerships(asker, concept, now), asker.partnerOf, asker.ownOrganisation],

@@ -115,6 +115,29 @@ export class RandomWorld {
     };
   }
 
+  /** Somebody at a moment; mostly one whose own permission, or whose partnerships, change just then. */
+  session(): { principal: Principal; now: Date } {
+    const random = this.#random;
+    const around = (...instants: Date[]) => new Date(random.pick(instants).getTime() + random.pick([-1, 0]));
+    const nobody = { organisation: null, sector: null, partnerships: [], inspectorate: null };
+    const kind = random.below(4);
+    if (kind === 0) {
+      const { person, inspectorate, validFrom, validUntil } = random.pick(this.warrants);
+      const principal: Principal = { ...nobody, subject: person, role: 'INSPECTOR', inspectorate };
+      return { principal, now: around(validFrom, validUntil) };
+    }
+    if (kind === 1) {
+      const { person, organisation, grantedAt, validUntil } = random.pick(this.grants);
+      const principal: Principal = { ...nobody, subject: person, role: 'SAFEGUARDING_LEAD', organisation };
+      return { principal, now: around(grantedAt, validUntil) };
+    }
+    if (kind === 2) {
+      // An hour later it is 1 April in Greenwich too.
+      return { principal: this.writer('HEALTH'), now: around(new Date(change), new Date(change + hour)) };
+    }
+    return { principal: this.principal(), now: this.moment() };
+  }
+
   /** Somebody who may write, of an organisation of the sector. */
   writer(sector: Sector): Principal {
     const ofSector = organisations.filter((code) => geography.organisation(code)?.sector === sector);

@@ -20,7 +20,7 @@ import { geography, type OneSided, RandomWorld, type TwoSided } from './random-w
 const seed = process.env.ISOLATION_SEED ?? String(Date.now());
 
 /** How many principals, each at a moment of their own, each agency is asked for. */
-const askers = 150;
+const askers = 240;
 
 const request = ({ partnership, organisation, from, to }: TwoSided) => ({
   partnership,
@@ -104,7 +104,7 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
     let cases = 0;
     const seen: Record<string, number> = {};
     for (let asked = 0; asked < askers; asked++) {
-      const session = { principal: world.principal(), now: world.moment() };
+      const session = world.session();
       const held = { sector: agency.sector, warrants: world.warrants, breakGlass: world.grants };
       const asker = standingOf(session.principal, geography, held, session.now);
       const expected = decided(world, asker, session.now);
@@ -133,7 +133,7 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
   test('is the same by the standing that is read from the database, and by the filter of queries', async () => {
     const { sessions } = connected;
     for (let asked = 0; asked < askers / 3; asked++) {
-      const session = { principal: world.principal(), now: world.moment() };
+      const session = world.session();
       const { now } = session;
       const asker = await readStanding(sessions, session, geography, agency.sector);
       const expected = decided(world, asker, now);
