@@ -27,8 +27,11 @@ try {
   console.log(`\n${os.cpus().length} × ${os.cpus()[0]?.model}, Node ${process.version}`);
   const measured = new Map<string, Timed[]>();
   const health = new Map<string, number[]>();
+  /** How long the machine, as busy as it is, takes for a request that is nothing. */
+  const baseline = new Map<string, number>();
   for (const [index, server] of servers.entries()) {
     const url = `http://127.0.0.1:${Number(process.env.HUB_PORT) + index}/graphql`;
+    baseline.set(server, await ordinary(url));
     const asking = askHealth(url);
     const timed: Timed[] = [];
     for (const request of hostileRequests) {
@@ -41,14 +44,26 @@ try {
     measured.set(server, timed);
     health.set(server, await asking.stop());
   }
-  report(measured, health);
+  report(measured, health, baseline);
 } finally {
   await hub.stop();
   await stop?.();
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-function report(measured: Map<string, Timed[]>, health: Map<string, number[]>): void {
+/** The slowest of a hundred requests for nothing, in milliseconds. */
+async function ordinary(url: string): Promise<number> {
+  const request = { family: '', title: '', body: '{"query":"{ __typename }"}' };
+  const times: number[] = [];
+  for (let time = 0; time < 100; time++) times.push((await sendHostile(url, request)).milliseconds);
+  return Math.max(...times);
+}
+
+function report(
+  measured: Map<string, Timed[]>,
+  health: Map<string, number[]>,
+  baseline: Map<string, number>,
+): void {
   const byServer = servers.map((server) => slowestOfFamilies(measured.get(server) ?? []));
   console.log(`\n${hostileRequests.length} requests; the slowest of each family, ms\n`);
   console.log(
@@ -64,6 +79,8 @@ function report(measured: Map<string, Timed[]>, health: Map<string, number[]>): 
       .padStart(17),
   );
   console.log(`${'/health meanwhile, slowest'.padEnd(40)}${answers.join('')}`);
+  const ofNothing = servers.map((server) => (baseline.get(server) ?? Number.NaN).toFixed(1).padStart(17));
+  console.log(`${'{ __typename }, slowest of 100'.padEnd(40)}${ofNothing.join('')}`);
   for (const server of servers) {
     const slow = (measured.get(server) ?? []).filter(({ milliseconds }) => milliseconds > targetMilliseconds);
     const late = (health.get(server) ?? []).filter((milliseconds) => milliseconds > targetHealthMilliseconds);

@@ -6,8 +6,6 @@ export interface HostileAnswer {
   status: number;
   /** Whether anything but errors came. */
   hasData: boolean;
-  /** Whether what came names types, and nothing else. */
-  saysNothing: boolean;
   codes: string[];
   milliseconds: number;
 }
@@ -29,14 +27,7 @@ export async function sendHostile(url: string, request: HostileRequest): Promise
   return {
     status: response.status,
     hasData: data !== undefined && data !== null,
-    saysNothing: namesTypesOnly(data),
     codes: errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code),
     milliseconds,
   };
-}
-
-function namesTypesOnly(data: unknown): boolean {
-  return Object.values(data ?? {}).every(
-    (value) => value === 'Query' || value === 'Mutation' || (Array.isArray(value) && value.length === 0),
-  );
 }
