@@ -1,0 +1,22 @@
+/**
+ * `npm run sbom`: lists what the hub is shipped with, as CycloneDX, in `.hub/sbom.cdx.json` or the file that is named.
+ * Needs no network.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const file = path.resolve(process.argv[2] ?? path.join(root, '.hub', 'sbom.cdx.json'));
+
+const sbom = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--offline'], {
+  cwd: root,
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+  // On Windows npm is no program but a script.
+  shell: process.platform === 'win32',
+});
+mkdirSync(path.dirname(file), { recursive: true });
+writeFileSync(file, sbom);
+console.log(`${JSON.parse(sbom).components.length} packages, in ${path.relative(process.cwd(), file)}`);
