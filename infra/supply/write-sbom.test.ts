@@ -23,6 +23,15 @@ test('the bill of materials has every package that is shipped, with version and 
       expect(found.get(name)?.purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`);
       expect(found.get(name)?.licenses).toHaveLength(1);
     }
+    const { packages } = JSON.parse(
+      readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
+    );
+    const shipped = Object.entries<{ dev?: boolean }>(packages).filter(
+      ([place, { dev }]) => place !== '' && !dev,
+    );
+    // Some are installed in several places.
+    expect(sbom.components.length).toBeGreaterThan(shipped.length * 0.9);
+    expect(sbom.components.length).toBeLessThanOrEqual(shipped.length);
     for (const name of Object.keys(devDependencies)) expect([name, found.has(name)]).toEqual([name, false]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -6,7 +6,8 @@ const servers = ['gateway', 'partnership', ...agencyNames] as const;
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await startHub({ now: new Date('2026-11-20T10:00:00Z') });
+  // Some audits ask for the schema.
+  hub = await startHub({ now: new Date('2026-11-20T10:00:00Z'), demonstration: true });
 }, 60_000);
 afterAll(() => hub.stop());
 

@@ -25,6 +25,8 @@ export interface HubOptions {
   months?: number;
   /** The instant that every process takes for now. */
   now: Date;
+  /** Whether the gateway and the joined views may be asked for their schema, as the agencies here may; not unless told. */
+  demonstration?: boolean;
   /** Where an agency is to be asked instead: a proxy that fails, say. */
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
@@ -54,6 +56,7 @@ export async function startHub({
   partnerships = [],
   months = 24,
   now,
+  demonstration = false,
   instead = {},
   patience = patient,
 }: HubOptions): Promise<TestHub> {
@@ -83,6 +86,7 @@ export async function startHub({
     port: 0,
     urls: asked,
     geography,
+    demonstration,
     clock,
     patience,
   });
@@ -90,6 +94,7 @@ export async function startHub({
     host: '127.0.0.1',
     port: 0,
     urls: { ...asked, partnership: partnership.url },
+    demonstration,
     patience,
   });
 
