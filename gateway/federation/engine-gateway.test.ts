@@ -58,6 +58,12 @@ describe('the engine', () => {
     });
   });
 
+  test.each(['Nowhere', ''])('hears of a name that no operation has: %p', async (operationName) => {
+    const { ask, asked } = await serverBefore({ data: may });
+    await ask({ query, operationName });
+    expect(asked.map((request) => request.operationName)).toEqual([operationName]);
+  });
+
   test('knows the request’s context and its signal', async () => {
     const { ask, asked } = await serverBefore({ data: may });
     const signal = new AbortController().signal;

@@ -34,11 +34,12 @@ export interface EngineGateway extends GatewayInterface {
 
 /** What Apollo Server knows of an operation that is to be answered. */
 interface AskedOperation {
-  request: { variables?: Record<string, unknown> | undefined };
+  request: { variables?: Record<string, unknown> | undefined; operationName?: string | undefined };
   contextValue: BaseContext;
+  /** Of the operation that was found; null if it has no name, or there is none. */
+  operationName: string | null;
   document: DocumentNode;
   queryHash: string;
-  operationName: string | null;
   schema: GraphQLSchema;
 }
 
@@ -61,7 +62,8 @@ export function engineGateway(
       documentKey: queryHash,
       // Apollo Server may hold on to the schema that it validated with while another comes.
       schema,
-      operationName,
+      // A name that no operation has is not the same as none: the document's only operation is not meant by it.
+      operationName: operationName ?? request.operationName,
       variables: request.variables,
       context: contextValue,
       signal: (contextValue as EngineContext).signal,

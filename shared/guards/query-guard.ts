@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type OperationCost, operationCost } from './operation-cost.ts';
 import { normalBudget, type QueryBudget } from './query-budget.ts';
@@ -64,6 +64,8 @@ export function queryGuard<Context extends BaseContext>(
           if (refusal !== undefined) throw refusal;
           passed.set(source, true);
           if (operation === undefined) return;
+          // An executor would take it for a mistake of its own.
+          if (schema.getRootType(operation.operation) == null) throw notThere(operation.operation);
           let cost = costs.get(operation);
           if (cost === undefined) {
             cost = operationCost(schema, document, operation);
@@ -75,4 +77,10 @@ export function queryGuard<Context extends BaseContext>(
       };
     },
   };
+}
+
+function notThere(operation: string): GraphQLError {
+  return new GraphQLError(`There is no ${operation} here. Ask with a query.`, {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }

@@ -12,7 +12,7 @@ function mayRun(role: Role, operation: OperationTypeNode): boolean {
 /**
  * Refuses whatever is no query to those who may only read: inspectors, and people of a partnership. It looks at the
  * operation that is going to run, found as the executor finds it, whatever else the document holds and however it is
- * named. An operation that cannot be found runs nothing, and is refused by the executor.
+ * named. If there is none it refuses too: another reader of the document might find one.
  */
 export function readOnlyRoles<Context extends Asked>(): ApolloServerPlugin<Context> {
   return {
@@ -22,7 +22,11 @@ export function readOnlyRoles<Context extends Asked>(): ApolloServerPlugin<Conte
       const { role } = caller.principal;
       return {
         async didResolveOperation({ operation }) {
-          if (operation === undefined || mayRun(role, operation.operation)) return;
+          // Whoever runs it might find one after all.
+          if (operation === undefined) {
+            throw refusalError('OPERATION_RESOLUTION_FAILURE', 'Say which operation is meant, by its name.');
+          }
+          if (mayRun(role, operation.operation)) return;
           throw refusalError(
             'NOT_PERMITTED_TO_WRITE',
             'This role may read and not write. Somebody of an agency has to do it.',

@@ -93,7 +93,8 @@ describe('what a caller sees of an error', () => {
     const { log } = formatted(error);
     const line = JSON.parse(log);
     expect(line).toMatchObject({ level: 50, error: { name: 'TypeError', code: '23514' } });
-    expect(line.error.stack[0]).toMatch(/graphql-errors\.test/);
+    expect(line.error.through).toEqual(expect.arrayContaining([expect.stringMatching(/^[\w.$<> ]+$/)]));
+    expect(log).not.toMatch(/graphql-errors|\.ts|node:/);
     expect(log).not.toContain('secret');
   });
 });

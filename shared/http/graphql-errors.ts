@@ -91,16 +91,19 @@ function isUnstorable(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === '22021';
 }
 
-/** Name and stack only: a database's message can quote the values of a row. */
+/** Name, code and the functions that it came through: a message can quote a row, a frame says how the machine is set up. */
 function describe(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error };
   return {
     name: error.name,
     code: (error as { code?: unknown }).code,
     // Frames only: a message may have several lines.
-    stack: error.stack
+    through: error.stack
       ?.split('\n')
       .filter((line) => line.startsWith('    at '))
-      .slice(0, 7),
+      .slice(0, 7)
+      .map(
+        (line) => /^ {4}at ((?:async |new )?[\w.$<>]+)[^\n]* \(/.exec(line)?.[1] ?? 'a function without name',
+      ),
   };
 }

@@ -31,7 +31,9 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
       message: 'Send the query as JSON, with the header content-type: application/json.',
     };
   }
-  const bytes = await readBytes(request, mostBytes);
+  // Whoever says beforehand that it is too large need not be heard out.
+  const isAnnounced = Number(request.headers['content-length'] ?? 0) > mostBytes;
+  const bytes = isAnnounced ? undefined : await readBytes(request, mostBytes);
   if (bytes === undefined) {
     return {
       ok: false,

@@ -1,5 +1,6 @@
 /** What was sent is a GraphQL request, but not one that this schema can answer. */
 const aboutTheQuery = new Set([
+  'INTROSPECTION_REFUSED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',

@@ -28,6 +28,8 @@ export interface HubOptions {
   months?: number;
   /** The instant that every process takes for now. */
   now: Date;
+  /** Whether the gateway and the joined views may be asked for their schema, as the agencies here may; not unless told. */
+  demonstration?: boolean;
   /** Where an agency is to be asked instead: a proxy that fails, say. */
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
@@ -63,6 +65,7 @@ export async function startHub({
   partnerships = [],
   months = 24,
   now,
+  demonstration = false,
   instead = {},
   patience = patient,
 }: HubOptions): Promise<TestHub> {
@@ -95,7 +98,7 @@ export async function startHub({
     port: 0,
     urls: asked,
     geography,
-    demonstration: true,
+    demonstration,
     identity: identity.identityOf('partnership'),
     sign: identity.sign.partnership,
     clock,
@@ -106,7 +109,7 @@ export async function startHub({
     host: '127.0.0.1',
     port: 0,
     urls: { ...asked, partnership: partnership.url },
-    demonstration: true,
+    demonstration,
     identity: identity.identityOf('gateway'),
     sign: identity.sign.gateway,
     patience,

@@ -81,6 +81,7 @@ export const documents = [
   ]),
   ...family('hidden mutations', [
     ['behind a query', asking('query A { __typename } mutation B { nowhere }', { operationName: 'B' })],
+    ['under a name that it has not', asking('mutation A { __typename }', { operationName: 'B' })],
     ['called query', asking('mutation query { nowhere }')],
     ['without selections', asking('mutation')],
     ['behind an encoded name', asking('{ __typename } mutation \\u0042 { nowhere }')],
@@ -91,7 +92,7 @@ export const documents = [
     ['with a method of its own', asking('{ nowhere }', { method: 'mutation' })],
   ]),
   ...family('pages without end', [
-    ...[101, 100_000, 2_147_483_647].map(
+    ...[50_000, 100_000, 2_147_483_647].map(
       (first) =>
         [
           `${first} records`,
