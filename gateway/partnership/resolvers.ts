@@ -1,3 +1,4 @@
+import { requirePurpose } from '../../shared/auth/read-purpose.ts';
 import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
 import { londonDay } from '../../shared/calendar/london-time.ts';
 import type { Partnership, PartnershipFilter } from '../../shared/geography/geography.ts';
@@ -25,15 +26,21 @@ interface MatterParent extends Record<string, unknown> {
   partnershipCode: string;
 }
 
-const matter = (_: unknown, { partnershipCode, id }: MatterParent, { geography }: PartnershipContext) => ({
-  partnershipCode: knownPartnership(geography, partnershipCode),
-  id,
-});
+const matter = (
+  _: unknown,
+  { partnershipCode, id }: MatterParent,
+  { geography, caller }: PartnershipContext,
+) => {
+  requirePurpose(caller);
+  return { partnershipCode: knownPartnership(geography, partnershipCode), id };
+};
 
 const list =
   (concept: Concept) =>
-  ({ id }: { id: string }, args: PageArguments, context: PartnershipContext) =>
-    pageOfMatters(concept, readPeriodId(id), args, context);
+  ({ id }: { id: string }, args: PageArguments, context: PartnershipContext) => {
+    requirePurpose(context.caller);
+    return pageOfMatters(concept, readPeriodId(id), args, context);
+  };
 
 function joinedMeeting(parent: MatterParent, _args: unknown, context: PartnershipContext) {
   const asked = contributionsOf<Stated & { records: MeetingRecord[] }>(parent);
