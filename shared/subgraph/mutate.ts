@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, QueryFailedError } from 'typeorm';
+import type { Decision } from '../access/decision.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { checkMayWrite } from './check-may-write.ts';
 import { knownPartnership } from './check-parties.ts';
-import { notSeen } from './read-records.ts';
+import { notPermitted, notSeen } from './read-records.ts';
 
 /** A mutation as it was sent. */
 export interface SentMutation {
@@ -12,6 +13,8 @@ export interface SentMutation {
   name: string;
   partnershipCode: string;
   input: { idempotencyKey: string; organisation?: unknown; record?: unknown };
+  /** Whether the caller may; that they may write their own organisation's records here, unless told. */
+  mayWrite?: () => Decision;
 }
 
 /**
@@ -38,7 +41,9 @@ export async function mutate<Result>(
   const access = { partnership, concept: sent.name, action: 'WRITE' };
   const digest = digestOf(sent, context);
   try {
-    await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    if (sent.mayWrite === undefined)
+      await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    else if (!sent.mayWrite().allowed) throw notPermitted(partnership);
     const written = await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into idempotent_mutations
