@@ -17,7 +17,7 @@ export interface SentMutation {
  * two arrive together: the second waits for the first. All of it is saved, or none. A key belongs to the caller's
  * organisation: another's is another key.
  *
- * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
+ * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED, NOT_PERMITTED
  */
 export async function mutate<Result>(
   context: AgencyContext,
@@ -58,11 +58,16 @@ export async function mutate<Result>(
         'The organisation already holds a record of this. Change that one instead.',
       );
     }
+    // The decision comes before this; where it was forgotten, the database's own refusal looks the same.
+    if (error instanceof QueryFailedError && error.driverError?.code === insufficientPrivilege) {
+      throw new HubError('NOT_PERMITTED', 'You may not write this. Ask the organisation whose record it is.');
+    }
     throw error;
   }
 }
 
 const uniqueViolation = '23505';
+const insufficientPrivilege = '42501';
 
 async function earlierResult<Result>(
   manager: EntityManager,
