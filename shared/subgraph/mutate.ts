@@ -22,7 +22,7 @@ export interface SentMutation {
  * two arrive together: the second waits for the first. All of it is saved, or none. A key belongs to the caller's
  * organisation: another's is another key.
  *
- * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
+ * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED, NOT_PERMITTED
  */
 export async function mutate<Result>(
   context: AgencyContext,
@@ -74,13 +74,19 @@ export async function mutate<Result>(
   }
 }
 
+/** What the caller is told. The decision comes before; where it was forgotten, the database's own refusal looks the same. */
 function toldOf(error: unknown): unknown {
-  return error instanceof QueryFailedError && error.driverError?.code === uniqueViolation
-    ? new HubError(
-        'ALREADY_RECORDED',
-        'The organisation already holds a record of this. Change that one instead.',
-      )
-    : error;
+  const code = error instanceof QueryFailedError ? error.driverError?.code : undefined;
+  if (code === uniqueViolation) {
+    return new HubError(
+      'ALREADY_RECORDED',
+      'The organisation already holds a record of this. Change that one instead.',
+    );
+  }
+  if (code === insufficientPrivilege) {
+    return new HubError('NOT_PERMITTED', 'You may not write this. Ask the organisation whose record it is.');
+  }
+  return error;
 }
 
 /** Whose record it is about, when the input says so. */
@@ -95,6 +101,7 @@ function childReferenceOf(written: unknown): string | null {
 }
 
 const uniqueViolation = '23505';
+const insufficientPrivilege = '42501';
 
 async function earlierResult<Result>(
   manager: EntityManager,
