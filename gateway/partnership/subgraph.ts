@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Principal } from '../../shared/auth/principal.ts';
 import { processLog } from '../../shared/config/process-log.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
 import { apolloServer } from '../../shared/http/apollo-server.ts';
@@ -22,6 +23,8 @@ export interface PartnershipConfig {
   clock?: () => Date;
   /** That of real use unless told. */
   patience?: Patience;
+  /** Who asks; tests say it, and may say another each time. */
+  reader?: () => Principal;
 }
 
 /** Starts the subgraph of the joined views. It has no database: there is nothing to keep. */
@@ -32,6 +35,7 @@ export async function startPartnership({
   geography,
   clock = () => new Date(),
   patience = inUse,
+  reader,
 }: PartnershipConfig): Promise<RunningServer> {
   const log = processLog('partnership');
   const asked = agencies(urls, patience);
@@ -46,6 +50,7 @@ export async function startPartnership({
     log,
     context: (_, response) => ({
       principal: localDevelopment,
+      reader: reader?.(),
       geography,
       agencies: asked.until(requestSignal(response, patience.partnership)),
       now: clock(),

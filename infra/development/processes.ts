@@ -17,9 +17,13 @@ interface HubProcess {
 
 /** Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own. */
 export function hubProcesses({ local_authority, police, health }: AgencyDatabases): HubProcess[] {
-  const { CHILD_REFERENCE_KEYS_FILE } = process.env;
+  const { CHILD_REFERENCE_KEYS_FILE, HUB_SUPPRESSION_THRESHOLD } = process.env;
   const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
-  const forAgencies = { HUB_DEMONSTRATION, ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }) };
+  const forAgencies = {
+    HUB_DEMONSTRATION,
+    ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }),
+    ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
+  };
   return [
     {
       name: 'localAuthority',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hubHost, hubPort, required } from './environment.ts';
+import { hubHost, hubPort, required, suppressionThreshold } from './environment.ts';
 
 const invalid = (...named: string[]) =>
   expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining(named.join()) });
@@ -33,4 +33,17 @@ describe('a variable that is required', () => {
       expect(() => required(env, 'POLICE_DATABASE_URL')).toThrow(invalid('POLICE_DATABASE_URL'));
     },
   );
+});
+
+describe('the count up to which figures are suppressed', () => {
+  test('is five unless told', () => {
+    const told = (HUB_SUPPRESSION_THRESHOLD?: string) => suppressionThreshold({ HUB_SUPPRESSION_THRESHOLD });
+    expect([told(), told(''), told('7'), told('1')]).toEqual([5, 5, 7, 1]);
+  });
+
+  test.each(['0', '-5', '2.5', 'five', '101'])('is not "%s"', (HUB_SUPPRESSION_THRESHOLD) => {
+    expect(() => suppressionThreshold({ HUB_SUPPRESSION_THRESHOLD })).toThrow(
+      invalid('HUB_SUPPRESSION_THRESHOLD'),
+    );
+  });
 });

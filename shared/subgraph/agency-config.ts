@@ -1,4 +1,11 @@
-import { type Environment, hubHost, hubPort, type ProcessName, required } from '../config/environment.ts';
+import {
+  type Environment,
+  hubHost,
+  hubPort,
+  type ProcessName,
+  required,
+  suppressionThreshold,
+} from '../config/environment.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
 export interface AgencyConfig {
@@ -10,6 +17,8 @@ export interface AgencyConfig {
   childReferenceKeysFile: string | undefined;
   /** True when everything recorded here is demonstration data. */
   demonstration: boolean;
+  /** Counts from 1 up to this are suppressed for those who may not list what is counted. */
+  suppressionThreshold: number;
 }
 
 /**
@@ -27,5 +36,6 @@ export function agencyConfig(env: Environment, process: ProcessName, databaseVar
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
+    suppressionThreshold: suppressionThreshold(env),
   };
 }

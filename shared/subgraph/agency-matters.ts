@@ -1,11 +1,12 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
-import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
+import { mayList } from '../disclosure/may-list.ts';
+import { principalOf } from '../disclosure/principal-of.ts';
+import { escalationRows } from '../escalation/escalation-contribution.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
 import { matchingEscalations } from '../escalation/list-escalations.ts';
 import { informationRequestRows } from '../information-request/compare-information-requests.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
-import { informationSharingContribution } from '../information-request/information-sharing-contribution.ts';
 import { matchingRequests } from '../information-request/list-information-requests.ts';
 import { leadAppointments } from '../leadership-meeting/lead-appointments.ts';
 import { leadershipAttendanceContribution } from '../leadership-meeting/leadership-attendance-contribution.ts';
@@ -13,9 +14,10 @@ import { matchingMeetings } from '../leadership-meeting/list-leadership-meetings
 import { ownLeadershipMeeting } from '../leadership-meeting/write-leadership-meeting.ts';
 import { type MatterRecord, mattersAfter, type PageArguments } from '../paging/page-query.ts';
 import type { PairDay } from '../reporting-period/pair-day.ts';
-import { readPeriodId } from '../reporting-period/reporting-period.ts';
+import { type ReportingPeriod, readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
+import { contributeEscalations, contributeInformationSharing } from './contribute-figures.ts';
 import { findOwnRecord, type RecordKey } from './own-record.ts';
 
 const read = <Result>(context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) =>
@@ -100,31 +102,37 @@ interface Days {
   days: PairDay[];
 }
 
+/** Of the pairs that the reader may not list, there is nothing to compare. */
+function listedDays(days: readonly PairDay[], context: AgencyContext): PairDay[] {
+  const principal = principalOf(context);
+  return days.filter((pair) => mayList(principal, pair));
+}
+
 /** An agency's records of the pairs and days on which its digest differs from another's. */
 export function informationRequestComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return read(context, (manager) => informationRequestRows(manager, partnershipCode, days));
+  return read(context, (manager) =>
+    informationRequestRows(manager, partnershipCode, listedDays(days, context)),
+  );
 }
 
 /** An agency's records of the pairs and days on which its digest differs from another's. */
 export function escalationComparison({ partnershipCode, days }: Days, context: AgencyContext) {
-  return read(context, (manager) => escalationRows(manager, partnershipCode, days));
+  return read(context, (manager) => escalationRows(manager, partnershipCode, listedDays(days, context)));
 }
 
-type Contribution<Result> = (
-  manager: EntityManager,
-  period: ReturnType<typeof readPeriodId>,
-  context: AgencyContext,
-) => Promise<Result>;
+type Contribute<Result> = (period: ReportingPeriod, context: AgencyContext) => Promise<Result>;
 
-function contribution<Result>(contribute: Contribution<Result>) {
+function contribution<Result>(contribute: Contribute<Result>) {
   return ({ id }: { id: string }, _args: unknown, context: AgencyContext) =>
-    read(context, (manager) => contribute(manager, readPeriodId(id), context));
+    contribute(readPeriodId(id), context);
 }
 
 /** Resolvers of what an agency contributes to a period's figures. */
-export const resolveInformationSharing = contribution(informationSharingContribution);
-export const resolveEscalations = contribution(escalationContribution);
-export const resolveLeadershipAttendance = contribution(leadershipAttendanceContribution);
+export const resolveInformationSharing = contribution(contributeInformationSharing);
+export const resolveEscalations = contribution(contributeEscalations);
+export const resolveLeadershipAttendance = contribution((period, context) =>
+  read(context, (manager) => leadershipAttendanceContribution(manager, period, context)),
+);
 
 /** Resolvers of what an agency holds of a matter: batched, so that a page costs one statement and not one a row. */
 export const resolveMatter = {

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { Principal } from '../auth/principal.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { childReferenceFromFile, demonstrationChildReference } from '../child-reference/child-reference.ts';
 import { processLog } from '../config/process-log.ts';
@@ -33,6 +34,8 @@ export interface StartAgencyOptions {
   onStatement?: (sql: string) => void;
   /** The clock; tests give their own. */
   clock?: () => Date;
+  /** Who asks; tests say it, and may say another each time. */
+  reader?: () => Principal;
 }
 
 /**
@@ -64,6 +67,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         ? demonstrationChildReference()
         : childReferenceFromFile(config.childReferenceKeysFile),
     synthetic: config.demonstration,
+    suppressionThreshold: config.suppressionThreshold,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, agencyInputFile, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
@@ -78,6 +82,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       const context: AgencyContext = {
         ...services,
         principal: localDevelopment,
+        reader: options.reader?.(),
         now: clock(),
         loaders: agencyLoaders(() => context),
       };

@@ -2,7 +2,9 @@ import type { Patience } from '../../gateway/federation/patience.ts';
 import { startPartnership } from '../../gateway/partnership/subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { loadDemonstration } from '../../infra/demonstration/load.ts';
+import type { Principal } from '../../shared/auth/principal.ts';
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
+import { defaultThreshold } from '../../shared/disclosure/control-counts.ts';
 import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import type { RunningServer } from '../../shared/http/serve-graphql.ts';
 import { startHealth } from '../../subgraphs/health/subgraph.ts';
@@ -29,6 +31,8 @@ export interface HubOptions {
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
   patience?: Patience;
+  /** Who asks, each time; somebody who may list everything unless told. */
+  reader?: () => Principal;
 }
 
 export interface TestHub {
@@ -56,11 +60,14 @@ export async function startHub({
   now,
   instead = {},
   patience = patient,
+  reader,
 }: HubOptions): Promise<TestHub> {
   const geography = loadGeography();
   const clock = () => now;
   const statements: Record<AgencyName, string[]> = { 'local-authority': [], police: [], health: [] };
-  const agencies = await eachAgency((name) => startAgency(name, geography, clock, statements[name]));
+  const agencies = await eachAgency((name) =>
+    startAgency(name, geography, { clock, statements: statements[name], reader }),
+  );
   const ownerUrls = mapAgencies(agencies, ({ database }) => database.ownerUrl);
   if (partnerships.length > 0) {
     await loadDemonstration({
@@ -85,6 +92,7 @@ export async function startHub({
     geography,
     clock,
     patience,
+    reader,
   });
   const gateway = await startGateway({
     host: '127.0.0.1',
@@ -118,7 +126,11 @@ export async function startHub({
   };
 }
 
-async function startAgency(name: AgencyName, geography: Geography, clock: () => Date, statements: string[]) {
+async function startAgency(
+  name: AgencyName,
+  geography: Geography,
+  { clock, statements, reader }: { clock: () => Date; statements: string[]; reader?: () => Principal },
+) {
   const database = await agencyDatabase(databaseNames[name]);
   const config = {
     host: '127.0.0.1',
@@ -126,9 +138,11 @@ async function startAgency(name: AgencyName, geography: Geography, clock: () => 
     databaseUrl: database.appUrl,
     childReferenceKeysFile: undefined,
     demonstration: true,
+    suppressionThreshold: defaultThreshold,
   };
   const server = await starters[name](config, geography, {
     clock,
+    reader,
     onStatement: (sql) => statements.push(sql),
   });
   return { database, server };
