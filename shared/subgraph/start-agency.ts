@@ -94,6 +94,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         : childReferenceFromFile(config.childReferenceKeysFile),
     synthetic: config.demonstration,
     audit: auditWriter({ connection: audited, onWritten: (entries) => checkpoints?.written(entries) }),
+    suppressionThreshold: config.suppressionThreshold,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
