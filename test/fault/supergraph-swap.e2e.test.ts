@@ -56,6 +56,8 @@ beforeAll(async () => {
     urls,
     patience,
     supergraphFile: pathToFileURL(file),
+    // Its schema is asked for.
+    demonstration: true,
   });
 }, 60_000);
 afterAll(async () => {

@@ -37,7 +37,10 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
       ...process.env,
       HUB_HOST: '127.0.0.1',
       HUB_PORT: String(port),
+      // What it logs is read here. Its schema is asked for.
       HUB_LOG_LEVEL: 'info',
+      HUB_LOG_FILE: '',
+      HUB_DEMONSTRATION: 'true',
       LOCAL_AUTHORITY_URL: nowhere,
       POLICE_URL: nowhere,
       HEALTH_URL: nowhere,
