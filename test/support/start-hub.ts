@@ -2,6 +2,7 @@ import type { Patience } from '../../gateway/federation/patience.ts';
 import { startPartnership } from '../../gateway/partnership/subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { loadDemonstration } from '../../infra/demonstration/load.ts';
+import type { AuditWriter } from '../../shared/audit/audit-writer.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
 import { defaultThreshold } from '../../shared/disclosure/control-counts.ts';
@@ -38,6 +39,13 @@ export interface HubOptions {
   patience?: Patience;
   /** Who asks, each time; somebody who may list everything unless told. */
   reader?: () => Principal;
+  standIns?: StandIns;
+}
+
+/** What stands in for a part of a hub, to measure what that part costs. */
+export interface StandIns {
+  identity?: TestIdentity;
+  audit?: AuditWriter;
 }
 
 export interface TestHub {
@@ -73,13 +81,14 @@ export async function startHub({
   instead = {},
   patience = patient,
   reader,
+  standIns = {},
 }: HubOptions): Promise<TestHub> {
   const geography = loadGeography();
   const clock = () => now;
   const statements: Record<AgencyName, string[]> = { 'local-authority': [], police: [], health: [] };
-  const identity = await testIdentity(clock, geography);
+  const identity = standIns.identity ?? (await testIdentity(clock, geography));
   const agencies = await eachAgency((name) =>
-    startAgency(name, geography, clock, statements[name], identity),
+    startAgency(name, geography, clock, statements[name], identity, standIns.audit),
   );
   const ownerUrls = mapAgencies(agencies, ({ database }) => database.ownerUrl);
   if (partnerships.length > 0) {
@@ -95,9 +104,9 @@ export async function startHub({
       childReference: demonstrationChildReference(),
     });
   }
-  const own = mapAgencies(agencies, ({ server }) => server.url);
-  const asked = { ...own, partnership: '' };
-  for (const name of agencyNames) asked[name] = instead[name]?.(own[name]) ?? own[name];
+  const addresses = mapAgencies(agencies, ({ server }) => server.url);
+  const asked = { ...addresses, partnership: '' };
+  for (const name of agencyNames) asked[name] = instead[name]?.(addresses[name]) ?? addresses[name];
   const partnership = await startPartnership({
     host: '127.0.0.1',
     port: 0,
@@ -132,7 +141,7 @@ export async function startHub({
       askGraphql(gateway.url, query, variables, as),
     askAgency: (name, query, variables, as) => askGraphql(agencies[name].server.url, query, variables, as),
     identity,
-    urls: { ...own, partnership: partnership.url, gateway: gateway.url },
+    urls: { ...addresses, partnership: partnership.url, gateway: gateway.url },
     ownerUrls,
     takeStatements: (name) => statements[name].splice(0),
     stopAgency: (name) => stopOnce(agencies[name].server),
@@ -154,6 +163,7 @@ async function startAgency(
   clock: () => Date,
   statements: string[],
   identity: TestIdentity,
+  audit: AuditWriter | undefined,
 ) {
   const database = await agencyDatabase(databaseNames[name]);
   const config = {
@@ -170,6 +180,7 @@ async function startAgency(
   const server = await starters[name](config, geography, {
     clock,
     onStatement: (sql) => statements.push(sql),
+    ...(audit !== undefined && { audit }),
   });
   registerProcess(server.url, name, identity);
   return { database, server };
