@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { composeServices } from '@theguild/federation-composition';
 import { HubError } from '../../shared/errors/hub-error.ts';
-import { agencyInputFile, readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
+import { agencySchemaFiles, readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
 
 const root = new URL('../../', import.meta.url);
 export const supergraphFile = new URL('gateway/supergraph.graphql', root);
@@ -28,7 +28,7 @@ export function compose(): { supergraph: string; publicSchema: string } {
     url: `http://127.0.0.1:${port}/graphql`,
     typeDefs: readSchema([
       ...sharedSchemaFiles,
-      ...(agency ? [agencyInputFile] : []),
+      ...(agency ? agencySchemaFiles : []),
       new URL(`${folder}schema.graphql`, root),
     ]),
   }));

@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { hubHost, hubPort, type ProcessName } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import { ensureKeys } from '../keys/ensure-keys.ts';
 import type { AgencyDatabases } from './databases.ts';
 import { say } from './say.ts';
 import { demonstrationIssuer, signInProcesses } from './sign-in-process.ts';
@@ -19,15 +20,31 @@ export interface HubProcess {
 /**
  * Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own.
  *
- * @param dataDir where the demonstration's sign-in keeps its keys
+ * @param dataDir where keys are kept: the processes' own, and the demonstration's sign-in's
  */
 export function hubProcesses(
   { local_authority, police, health }: AgencyDatabases,
   dataDir: string,
 ): HubProcess[] {
-  const { CHILD_REFERENCE_KEYS_FILE } = process.env;
+  const { CHILD_REFERENCE_KEYS_FILE, HUB_SUPPRESSION_THRESHOLD } = process.env;
   const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
-  const forAgencies = { HUB_DEMONSTRATION, ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }) };
+  const keys = ensureKeys(dataDir);
+  const askers = {
+    GATEWAY_KEYS_URL: keys.gateway.published,
+    PARTNERSHIP_KEYS_URL: keys.partnership.published,
+  };
+  const agencies = {
+    LOCAL_AUTHORITY_KEYS_URL: keys['local-authority'].published,
+    POLICE_KEYS_URL: keys.police.published,
+    HEALTH_KEYS_URL: keys.health.published,
+  };
+  const forAgencies = {
+    HUB_DEMONSTRATION,
+    ...askers,
+    ...agencies,
+    ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }),
+    ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
+  };
   return [
     ...signInProcesses(process.env, dataDir),
     {
@@ -38,6 +55,7 @@ export function hubProcesses(
         ...forAgencies,
         LOCAL_AUTHORITY_DATABASE_URL: local_authority.appUrl,
         LOCAL_AUTHORITY_DATABASE_INSPECTION_URL: local_authority.inspectionUrl,
+        LOCAL_AUTHORITY_SIGNING_KEY_FILE: keys['local-authority'].signing,
       },
     },
     {
@@ -48,6 +66,7 @@ export function hubProcesses(
         ...forAgencies,
         POLICE_DATABASE_URL: police.appUrl,
         POLICE_DATABASE_INSPECTION_URL: police.inspectionUrl,
+        POLICE_SIGNING_KEY_FILE: keys.police.signing,
       },
     },
     {
@@ -58,19 +77,20 @@ export function hubProcesses(
         ...forAgencies,
         HEALTH_DATABASE_URL: health.appUrl,
         HEALTH_DATABASE_INSPECTION_URL: health.inspectionUrl,
+        HEALTH_SIGNING_KEY_FILE: keys.health.signing,
       },
     },
     {
       name: 'partnership',
       title: 'Joined views subgraph',
       file: 'gateway/partnership/main.ts',
-      env: { HUB_DEMONSTRATION },
+      env: { HUB_DEMONSTRATION, ...askers, PARTNERSHIP_SIGNING_KEY_FILE: keys.partnership.signing },
     },
     {
       name: 'gateway',
       title: 'Gateway: the joined graph',
       file: 'gateway/main.ts',
-      env: { HUB_DEMONSTRATION },
+      env: { HUB_DEMONSTRATION, GATEWAY_SIGNING_KEY_FILE: keys.gateway.signing },
     },
   ];
 }

@@ -133,6 +133,13 @@ describe('changing keys', () => {
     expect(published()).toHaveLength(2);
   });
 
+  test('adds no key beyond what readers take', () => {
+    ensureKeys(dataDir);
+    for (let more = 1; more < 16; more++) rotateKey(dataDir, 'gateway');
+    expect(() => rotateKey(dataDir, 'gateway')).toThrow(code('TOO_MANY_KEYS'));
+    expect(keyIds(dataDir, 'gateway')).toHaveLength(16);
+  });
+
   test('a signing process keeps its key while the file is being replaced', () => {
     const { signing } = ensureKeys(dataDir).gateway;
     let now = 0;

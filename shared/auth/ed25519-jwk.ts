@@ -22,8 +22,8 @@ export interface PrivateJwk extends PublicJwk {
   d: string;
 }
 
-/** An issuer needs two while they change, and three if somebody forgot to remove one. */
-const mostKeys = 16;
+/** In one key set. An issuer needs two while they change, and three if somebody forgot to remove one. */
+export const mostKeys = 16;
 
 /** A key's id: its thumbprint (RFC 7638), SHA-256 of its members in this order. */
 function thumbprint(x: string): string {

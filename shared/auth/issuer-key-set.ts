@@ -18,6 +18,9 @@ export interface IssuerKeySetOptions {
 
 const timeoutMilliseconds = 2_000;
 
+/** Asked this seldom, an issuer may have closed a connection that was kept, and would look as if it were down. */
+const ownConnection = { connection: 'close' };
+
 /** Who asks an agency waits a second and a half for it, and not because its sign-in is slow. */
 const mostWaitMilliseconds = 300;
 
@@ -46,6 +49,7 @@ export function issuerKeySet(options: IssuerKeySetOptions): JWTVerifyGetKey {
         keys ??
         createRemoteJWKSet(new URL(options.jwksUrl ?? (await discoverKeysUrl(options.issuer))), {
           timeoutDuration: timeoutMilliseconds,
+          headers: ownConnection,
           cooldownDuration: Number.POSITIVE_INFINITY,
           cacheMaxAge: Number.POSITIVE_INFINITY,
         });
@@ -92,6 +96,7 @@ export function issuerKeySet(options: IssuerKeySetOptions): JWTVerifyGetKey {
 async function discoverKeysUrl(issuer: string): Promise<string> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     redirect: 'error',
+    headers: ownConnection,
     signal: AbortSignal.timeout(timeoutMilliseconds),
   });
   const description = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };

@@ -80,8 +80,7 @@ export function keySet({ source, variable, clock }: KeySetOptions): KeySet {
         if (age >= rereadMilliseconds) reread();
         return known;
       }
-      // Who asks while the keys are being read may be asking for one that comes with them.
-      if (reading !== undefined || age >= unknownMilliseconds) return reread().then(() => held(kid));
+      if (age >= unknownMilliseconds) return reread().then(() => held(kid));
       return undefined;
     },
     async read() {

@@ -1,7 +1,7 @@
 /** Which proofs were accepted, for as long as they would otherwise be accepted again. */
 export interface ProofReplays {
   /**
-   * Keeps a proof's id.
+   * Keeps a proof's id, unless its time is over.
    *
    * @param id of whoever signed and of the proof
    * @param until second from which the proof is refused by its time alone

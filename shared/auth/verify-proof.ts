@@ -86,10 +86,9 @@ export function proofVerifier(options: ProofVerifierOptions): ProofVerifier {
     accept({ payload }, { body, token }) {
       if (!isSame(payload.bh, sha256(body))) throw invalid('BODY');
       if (!isTokenOf(payload, token)) throw invalid('TOKEN');
-      // Again: reading the body may have taken long.
-      const now = seconds();
-      checkTimes(payload, now);
-      const memory = replays.remember(`${payload.iss} ${payload.jti}`, payload.exp + toleranceSeconds, now);
+      const until = payload.exp + toleranceSeconds;
+      const memory = replays.remember(`${payload.iss} ${payload.jti}`, until, seconds());
+      // Reading the body may have taken long.
       if (memory === 'EXPIRED') throw invalid('EXPIRED');
       if (memory === 'REPLAYED') throw new ProofError('PROOF_REPLAYED');
       if (memory === 'FULL') throw new ProofError('PROOF_REPLAY_STORE_FULL');

@@ -1,7 +1,12 @@
 /** Codes of refusals that no other sign-in would change, beside those that begin with one of `forbiddenPrefixes`. */
-const forbidden = new Set(['NOT_PERMITTED', 'OPERATION_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED']);
+const forbidden = new Set([
+  'NOT_PERMITTED',
+  'NOT_OF_THIS_AGENCY',
+  'OPERATION_NOT_ALLOWED',
+  'ORIGIN_NOT_ALLOWED',
+]);
 
-const forbiddenPrefixes = ['NOT_PERMITTED_', 'ROLE_'];
+const forbiddenPrefixes = ['NOT_PERMITTED_', 'ROLE_', 'ORGANISATION_', 'PARTNERSHIP_', 'INSPECTORATE_'];
 
 const unauthorisedPrefixes = ['TOKEN_', 'PROOF_'];
 
@@ -9,10 +14,10 @@ const unauthorisedPrefixes = ['TOKEN_', 'PROOF_'];
  * The HTTP status of a request that was refused before anything ran.
  *
  * @param code of the HubError: TOKEN_… and PROOF_… are 401, what nobody may with that sign-in 403, an audit that cannot
- *   be written 503, all else 400
+ *   be written and a sign-in whose keys cannot be had 503, all else 400
  */
 export function refusalStatus(code: string): 400 | 401 | 403 | 503 {
   if (unauthorisedPrefixes.some((prefix) => code.startsWith(prefix))) return 401;
   if (forbidden.has(code) || forbiddenPrefixes.some((prefix) => code.startsWith(prefix))) return 403;
-  return code === 'AUDIT_UNAVAILABLE' ? 503 : 400;
+  return code === 'AUDIT_UNAVAILABLE' || code === 'SIGN_IN_UNREACHABLE' ? 503 : 400;
 }

@@ -43,6 +43,8 @@ export interface ServeGraphqlOptions<Context extends BaseContext, Before = unkno
   mostBodyBytes?: number | ((request: IncomingMessage, before: Before) => number);
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
+  /** What else is answered, by its path: what programs of the hub ask each other that is no GraphQL. */
+  beside?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 }
 
 const mostBytesBetweenProcesses = 4 * 1024 * 1024;
@@ -102,6 +104,8 @@ async function answer<Context extends BaseContext, Before>(
     const isReady = await ready();
     return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
   }
+  const beside = pathname === undefined ? undefined : options.beside?.[pathname];
+  if (beside !== undefined) return beside(request, response);
   if (pathname !== '/graphql') {
     return sendError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { decideLeadAppointment } from '../access/decide-lead-appointment.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { startOfLondonDay } from '../calendar/london-time.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -27,7 +28,7 @@ export interface AppointLeadInput {
  * Names a lead or a delegate from a day on. An organisation has one lead at a time, and may have several
  * delegates.
  *
- * @throws HubError LEVEL_NOT_STATUTORY, ENDED_BEFORE_APPOINTED, LEAD_ALREADY_APPOINTED, and those of checkParties
+ * @throws HubError SAFEGUARDING_LEADS_ONLY, LEVEL_NOT_STATUTORY, ENDED_BEFORE_APPOINTED, LEAD_ALREADY_APPOINTED, and those of checkParties
  */
 export function appointLead(context: AgencyContext, name: string, input: AppointLeadInput) {
   const { partnershipCode, organisation, statutoryLevel, appointedOn } = input;
@@ -36,6 +37,7 @@ export function appointLead(context: AgencyContext, name: string, input: Appoint
     // Who were partners is held from a day on; somebody may have been appointed before it.
     const known = appointedOn < heldFrom ? heldFrom : appointedOn;
     checkParties({ partnershipCode, organisation, at: startOfLondonDay(known) }, context);
+    await checkMayAppoint(context, { partnership: partnershipCode, organisation });
     if (statutoryLevel === 'NEITHER') {
       throw new HubError(
         'LEVEL_NOT_STATUTORY',
@@ -62,7 +64,7 @@ export function appointLead(context: AgencyContext, name: string, input: Appoint
   });
 }
 
-/** Ends an appointment. @throws HubError RECORD_NOT_FOUND, APPOINTMENT_ENDED, ENDED_BEFORE_APPOINTED */
+/** Ends an appointment. @throws HubError SAFEGUARDING_LEADS_ONLY, RECORD_NOT_FOUND, APPOINTMENT_ENDED, ENDED_BEFORE_APPOINTED */
 export function endLeadAppointment(
   context: AgencyContext,
   name: string,
@@ -77,6 +79,7 @@ export function endLeadAppointment(
       : null;
     if (row === null)
       throw new HubError('RECORD_NOT_FOUND', 'There is no appointment with this id in this partnership.');
+    await checkMayAppoint(context, row);
     if (row.endedOn !== null) {
       throw new HubError(
         'APPOINTMENT_ENDED',
@@ -88,6 +91,19 @@ export function endLeadAppointment(
     await manager.update(entity, key, changes);
     return leadAppointment({ ...row, ...changes }, context);
   });
+}
+
+/** @throws HubError SAFEGUARDING_LEADS_ONLY */
+async function checkMayAppoint(
+  context: AgencyContext,
+  record: { partnership: string; organisation: string },
+): Promise<void> {
+  const decision = decideLeadAppointment(await context.asker(), 'WRITE', record, context.now);
+  if (decision.allowed) return;
+  throw new HubError(
+    'SAFEGUARDING_LEADS_ONLY',
+    'Only the organisation’s own safeguarding lead names its leads and delegates. Ask them.',
+  );
 }
 
 function checkDays(appointedOn: string, endedOn: string | null): void {

@@ -15,8 +15,10 @@ const words = [
 /** The words that every subgraph shares. */
 export const sharedSchemaFiles = words.map((name) => new URL(`${name}.graphql`, import.meta.url));
 
-/** The words that the three agencies' mutations share. */
-export const agencyInputFile = new URL('agency-input.graphql', import.meta.url);
+/** The words that the three agencies share, and the joined views do not have. */
+export const agencySchemaFiles = ['agency-input', 'access', 'access-log'].map(
+  (name) => new URL(`${name}.graphql`, import.meta.url),
+);
 
 /** A subgraph's schema, of the files that it is written in. */
 export function readSchema(files: readonly URL[]): DocumentNode {

@@ -7,7 +7,9 @@ import {
   isDemonstration,
   type ProcessName,
   required,
+  suppressionThreshold,
 } from '../config/environment.ts';
+import type { CheckpointConfig } from './agency-checkpoints.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
 export interface AgencyConfig {
@@ -23,19 +25,24 @@ export interface AgencyConfig {
   demonstration: boolean;
   /** How it tells who asks. */
   identity: Identity;
+  /** How its log is witnessed by the other agencies; by nobody if left out. */
+  checkpoints?: CheckpointConfig | undefined;
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
+  /** Counts from 1 up to this are suppressed for those who may not list what is counted. */
+  suppressionThreshold: number;
 }
 
 /**
  * @param databaseVariable the variable that names the agency's database, such as POLICE_DATABASE_URL
+ * @param trust whom the agency believes, and who witnesses its log
  * @throws HubError CONFIGURATION_INVALID
  */
 export function agencyConfig(
   env: Environment,
   process: ProcessName,
   databaseVariable: string,
-  identity: Identity,
+  trust: Pick<AgencyConfig, 'identity' | 'checkpoints'>,
 ): AgencyConfig {
   const demonstration = isDemonstration(env);
   return {
@@ -48,7 +55,8 @@ export function agencyConfig(
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
-    identity,
+    ...trust,
     allowedOrigins: allowedOrigins(env),
+    suppressionThreshold: suppressionThreshold(env),
   };
 }

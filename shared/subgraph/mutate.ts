@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, QueryFailedError } from 'typeorm';
+import type { Decision } from '../access/decision.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { checkMayWrite } from './check-may-write.ts';
 import { knownPartnership } from './check-parties.ts';
-import { notSeen } from './read-records.ts';
+import { notPermitted, notSeen } from './read-records.ts';
 
 /** A mutation as it was sent. */
 export interface SentMutation {
@@ -12,6 +13,8 @@ export interface SentMutation {
   name: string;
   partnershipCode: string;
   input: { idempotencyKey: string; organisation?: unknown; record?: unknown };
+  /** Whether the caller may; that they may write their own organisation's records here, unless told. */
+  mayWrite?: () => Decision;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface SentMutation {
  * two arrive together: the second waits for the first. All of it is saved, or none. A key belongs to the caller's
  * organisation: another's is another key.
  *
- * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED
+ * @throws HubError IDEMPOTENCY_KEY_INVALID, UNKNOWN_PARTNERSHIP, IDEMPOTENCY_KEY_REUSED, ALREADY_RECORDED, NOT_PERMITTED
  */
 export async function mutate<Result>(
   context: AgencyContext,
@@ -38,7 +41,9 @@ export async function mutate<Result>(
   const access = { partnership, concept: sent.name, action: 'WRITE' };
   const digest = digestOf(sent, context);
   try {
-    await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    if (sent.mayWrite === undefined)
+      await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    else if (!sent.mayWrite().allowed) throw notPermitted(partnership);
     const written = await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into idempotent_mutations
@@ -69,13 +74,19 @@ export async function mutate<Result>(
   }
 }
 
+/** What the caller is told. The decision comes before; where it was forgotten, the database's own refusal looks the same. */
 function toldOf(error: unknown): unknown {
-  return error instanceof QueryFailedError && error.driverError?.code === uniqueViolation
-    ? new HubError(
-        'ALREADY_RECORDED',
-        'The organisation already holds a record of this. Change that one instead.',
-      )
-    : error;
+  const code = error instanceof QueryFailedError ? error.driverError?.code : undefined;
+  if (code === uniqueViolation) {
+    return new HubError(
+      'ALREADY_RECORDED',
+      'The organisation already holds a record of this. Change that one instead.',
+    );
+  }
+  if (code === insufficientPrivilege) {
+    return new HubError('NOT_PERMITTED', 'You may not write this. Ask the organisation whose record it is.');
+  }
+  return error;
 }
 
 /** Whose record it is about, when the input says so. */
@@ -90,6 +101,7 @@ function childReferenceOf(written: unknown): string | null {
 }
 
 const uniqueViolation = '23505';
+const insufficientPrivilege = '42501';
 
 async function earlierResult<Result>(
   manager: EntityManager,

@@ -6,6 +6,7 @@ import { accessRecorder } from '../audit/access-recorder.ts';
 import { auditConnection } from '../audit/audit-connection.ts';
 import { auditPlugin } from '../audit/audit-plugin.ts';
 import { auditWriter } from '../audit/audit-writer.ts';
+import { refusalRecorder } from '../audit/refusal-recorder.ts';
 import { identifyCaller, readProof } from '../auth/identify-caller.ts';
 import type { SignedProof } from '../auth/verify-proof.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
@@ -19,9 +20,10 @@ import { readOnlyRoles } from '../guards/read-only-roles.ts';
 import { subgraphQueryGuard } from '../guards/subgraph-query-guard.ts';
 import { apolloServer } from '../http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../http/serve-graphql.ts';
-import { agencyInputFile, readSchema, sharedSchemaFiles } from '../schema/read-schema.ts';
+import { agencySchemaFiles, readSchema, sharedSchemaFiles } from '../schema/read-schema.ts';
 import { scalarResolvers } from '../schema/scalars.ts';
 import type { Agency } from './agency.ts';
+import { agencyCheckpoints } from './agency-checkpoints.ts';
 import type { AgencyConfig } from './agency-config.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { agencyLoaders } from './agency-loaders.ts';
@@ -77,6 +79,10 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix);
+  const checkpoints =
+    config.checkpoints === undefined
+      ? undefined
+      : agencyCheckpoints(name, config.checkpoints, audited, clock, log);
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
@@ -87,9 +93,10 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         ? demonstrationChildReference()
         : childReferenceFromFile(config.childReferenceKeysFile),
     synthetic: config.demonstration,
-    audit: auditWriter({ connection: audited }),
+    audit: auditWriter({ connection: audited, onWritten: (entries) => checkpoints?.written(entries) }),
+    suppressionThreshold: config.suppressionThreshold,
   };
-  const typeDefs = readSchema([...sharedSchemaFiles, agencyInputFile, options.schemaFile]);
+  const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);
   const apollo = apolloServer<AgencyContext>(
@@ -99,6 +106,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       subgraphQueryGuard(),
       readOnlyRoles(),
       wayPlugin(),
+      refusalRecorder(),
       auditPlugin((error) =>
         log.error({ code: codeOf(error) }, 'an answer was withheld: it could not be audited'),
       ),
@@ -111,6 +119,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     port: config.port,
     log,
     allowedOrigins: config.allowedOrigins ?? [],
+    ...(checkpoints !== undefined && { beside: { '/audit/checkpoint': checkpoints.handle } }),
     beforeBody: (request) => readProof(request, config.identity),
     // Without a proof a body is a person's, and no longer than those that the gateway takes.
     mostBodyBytes: (_request, proof) => (proof === undefined ? mostOwnBytes : mostProvenBytes),
@@ -138,11 +147,13 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         () => false,
       ),
   });
+  checkpoints?.start();
   log.info('ready');
   return {
     url: server.url,
     async stop() {
       await server.stop();
+      await checkpoints?.stop();
       await audited.close();
       await disconnect();
     },

@@ -1,3 +1,4 @@
+import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
 import { agencyConfig } from '../../shared/subgraph/agency-config.ts';
@@ -7,5 +8,9 @@ import { startHealth } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'health', 'HEALTH', geography);
-  return startHealth(agencyConfig(process.env, 'health', 'HEALTH_DATABASE_URL', identity), geography);
+  const checkpoints = await configuredCheckpoints(process.env, 'health');
+  return startHealth(
+    agencyConfig(process.env, 'health', 'HEALTH_DATABASE_URL', { identity, checkpoints }),
+    geography,
+  );
 });

@@ -1,3 +1,4 @@
+import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
 import { agencyConfig } from '../../shared/subgraph/agency-config.ts';
@@ -7,8 +8,9 @@ import { startLocalAuthority } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'local-authority', 'LOCAL_AUTHORITY', geography);
+  const checkpoints = await configuredCheckpoints(process.env, 'local-authority');
   return startLocalAuthority(
-    agencyConfig(process.env, 'localAuthority', 'LOCAL_AUTHORITY_DATABASE_URL', identity),
+    agencyConfig(process.env, 'localAuthority', 'LOCAL_AUTHORITY_DATABASE_URL', { identity, checkpoints }),
     geography,
   );
 });

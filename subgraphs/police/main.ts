@@ -1,3 +1,4 @@
+import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
 import { agencyConfig } from '../../shared/subgraph/agency-config.ts';
@@ -7,5 +8,9 @@ import { startPolice } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'police', 'POLICE', geography);
-  return startPolice(agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL', identity), geography);
+  const checkpoints = await configuredCheckpoints(process.env, 'police');
+  return startPolice(
+    agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL', { identity, checkpoints }),
+    geography,
+  );
 });

@@ -177,6 +177,7 @@ describe('when all is logged and something breaks', () => {
     const database = await agencyDatabase(variable);
     const service = await startProcess(`subgraphs/${desk.name}/main.ts`, desk.prefix, {
       [`${variable.toUpperCase()}_DATABASE_URL`]: database.appUrl,
+      [`${variable.toUpperCase()}_DATABASE_INSPECTION_URL`]: database.inspectionUrl,
       HUB_DEMONSTRATION: 'true',
     });
     try {

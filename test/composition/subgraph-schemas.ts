@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
-import { agencyInputFile, readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
+import { agencySchemaFiles, readSchema, sharedSchemaFiles } from '../../shared/schema/read-schema.ts';
 
 const file = (path: string) => new URL(`../../${path}/schema.graphql`, import.meta.url);
-const agency = (path: string) => readSchema([...sharedSchemaFiles, agencyInputFile, file(path)]);
+const agency = (path: string) => readSchema([...sharedSchemaFiles, ...agencySchemaFiles, file(path)]);
 
 /** Each subgraph's whole schema, as it publishes it. */
 export const subgraphSchemas: Record<string, DocumentNode> = {

@@ -3,6 +3,8 @@ import { startPartnership } from '../../gateway/partnership/subgraph.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import type { RunningServer } from '../../shared/http/serve-graphql.ts';
 import { askGraphql } from '../support/ask-graphql.ts';
+import { registerProcess } from '../support/credentials.ts';
+import { testIdentity } from '../support/test-identity.ts';
 
 const partnershipCode = 'E09000019';
 const matter = { partnershipCode, id: '0199b3a0-0000-7000-8000-000000000001' };
@@ -73,14 +75,19 @@ describe('asked directly, whatever router asks, the joined views take what is no
   let partnership: RunningServer;
   beforeAll(async () => {
     // Nobody listens at these: nothing that is asked here needs to ask an agency.
+    const clock = () => new Date('2026-11-20T10:00:00Z');
+    const identity = await testIdentity(clock);
     const nowhere = 'http://127.0.0.1:9/graphql';
     partnership = await startPartnership({
       host: '127.0.0.1',
       port: 0,
       urls: { 'local-authority': nowhere, police: nowhere, health: nowhere, partnership: nowhere },
       geography: loadGeography(),
-      clock: () => new Date('2026-11-20T10:00:00Z'),
+      identity: identity.identityOf('partnership'),
+      sign: identity.sign.partnership,
+      clock,
     });
+    registerProcess(partnership.url, 'partnership', identity);
   });
   afterAll(() => partnership.stop());
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { type Answer, askGraphql, operation } from '../support/ask-graphql.ts';
+import { registerProcess } from '../support/credentials.ts';
 import { type AgencyName, agencyNames } from '../support/start-hub.ts';
 import { expectNothingInternal } from './support/expect-honest.ts';
 import { askAll, type FailingHub, questions, startFailingHub } from './support/failing-hub.ts';
@@ -46,7 +47,7 @@ const failAll = (failure: Failure) => {
   for (const name of agencyNames) hub.proxies[name].fail(failure);
 };
 const callers = (of: number, query: string) =>
-  Array.from({ length: of }, () => leavingCaller(hub.urls.gateway, query, variables));
+  Promise.all(Array.from({ length: of }, () => leavingCaller(hub.urls.gateway, query, variables)));
 
 describe('a caller who leaves', () => {
   test('ends every question that was asked for the answer: 200 of them, in waves of 20', async () => {
@@ -54,7 +55,7 @@ describe('a caller who leaves', () => {
     for (const name of agencyNames) hub.proxies[name].takeQuestions();
     failAll(hang);
     for (let wave = 0; wave < 10; wave++) {
-      const asking = callers(20, wave % 2 === 0 ? figures : list);
+      const asking = await callers(20, wave % 2 === 0 ? figures : list);
       await untilWaiting(20);
       for (const caller of asking) caller.leave();
       await untilWaiting(0);
@@ -88,7 +89,7 @@ describe('a caller who leaves', () => {
       response.end(await trueAnswer());
     });
     // Few enough that an agency has a database connection for each at once.
-    const asking = callers(6, query);
+    const asking = await callers(6, query);
     await untilWaiting(6);
     for (const caller of asking.slice(0, 3)) caller.leave();
     await untilWaiting(3);
@@ -111,8 +112,11 @@ describe('a request that has had its time', () => {
         health: proxied('health'),
         partnership: hub.urls.partnership,
       },
+      identity: hub.identity.identityOf('gateway'),
+      sign: hub.identity.sign.gateway,
       patience: { ...patience, request: 3_500 },
     });
+    registerProcess(hurried.url, 'gateway', hub.identity);
   });
   afterAll(() => hurried.stop());
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { askGraphql, operation } from '../support/ask-graphql.ts';
+import { registerProcess } from '../support/credentials.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { islington } from './support/record.ts';
 import { until } from './support/until.ts';
@@ -54,9 +55,16 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     urls,
+    // Descriptions are what tells one supergraph from another here.
+    demonstration: true,
+    identity: hub.identity.identityOf('gateway'),
+    sign: hub.identity.sign.gateway,
     patience,
     supergraphFile: pathToFileURL(file),
+    // Its schema is asked for.
+    demonstration: true,
   });
+  registerProcess(gateway.url, 'gateway', hub.identity);
 }, 60_000);
 afterAll(async () => {
   await gateway?.stop();

@@ -97,6 +97,15 @@ describe('a proof that was caught on its way', () => {
     await expect(receive(header)).resolves.toMatchObject({ issuer: 'gateway' });
   });
 
+  test('is refused for its time before the body is read', async () => {
+    const { proof, verifier, clock } = policeAndGateway();
+    const header = proof();
+    clock.move(34);
+    await expect(verifier.readHeader(header)).resolves.toMatchObject({ payload: { aud: 'police' } });
+    clock.move(1);
+    await expect(verifier.readHeader(header)).rejects.toMatchObject(invalid('EXPIRED'));
+  });
+
   test('is refused if its time runs out while the body comes', async () => {
     const { proof, verifier, clock } = policeAndGateway();
     const signed = await verifier.readHeader(proof());

@@ -11,9 +11,12 @@ import {
   publicOf,
   resigned,
   signedAs,
+  signedParts,
   textsOf,
   token,
 } from './proof-world.ts';
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 describe('a made-up header', () => {
   const { header, payload } = textsOf(policeAndGateway().proof());
@@ -137,7 +140,6 @@ describe('what is no proof', () => {
     const [head, middle, signature = ''] = fresh().split('.');
     await expect(receive(`${head}.${middle}.${'A'.repeat(86)}`)).rejects.toMatchObject(invalid('SIGNATURE'));
     // The last letter stands for two bits of the signature and four that mean nothing: 15 other ways to write each.
-    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     for (const last of letters) {
       if (signature.endsWith(last)) continue;
       const other = `${head}.${middle}.${signature.slice(0, -1)}${last}`;
@@ -146,6 +148,36 @@ describe('what is no proof', () => {
     await expect(receive(`${head}.${middle}.${signature}`)).resolves.toMatchObject({ issuer: 'gateway' });
   });
 });
+
+test('a part that is written otherwise is refused, even if the gateway signed it so', async () => {
+  const { proof, receive } = policeAndGateway();
+  const [header = '', payload = ''] = proof().split('.');
+  await expect(receive(signedParts(keys.gateway, header, payload))).resolves.toMatchObject({
+    issuer: 'gateway',
+  });
+  // Bits of the last letter that stand for nothing: 3 other ways to write the header.
+  const others = alike(header);
+  expect(others).toHaveLength(3);
+  for (const other of others) {
+    await expect(receive(signedParts(keys.gateway, other, payload))).rejects.toMatchObject(invalid('HEADER'));
+  }
+  for (const name of ['a', 'ab', 'abc']) {
+    const part = base64url(textsOf(proof({ audience: name })).payload);
+    for (const other of alike(part)) {
+      await expect(receive(signedParts(keys.gateway, header, other))).rejects.toMatchObject(
+        invalid('PAYLOAD'),
+      );
+    }
+  }
+});
+
+/** Other texts that a lenient decoder takes for the same bytes. */
+function alike(part: string): string[] {
+  const bytes = Buffer.from(part, 'base64url');
+  return [...letters]
+    .map((last) => part.slice(0, -1) + last)
+    .filter((other) => other !== part && Buffer.from(other, 'base64url').equals(bytes));
+}
 
 test('a proof of which any single byte is another is refused', async () => {
   const { proof, receive } = policeAndGateway();

@@ -84,8 +84,13 @@ export function policeAndGateway(options: Partial<ProofVerifierOptions> = {}) {
 }
 
 /** Signs any two texts as a proof, as somebody would who has a key and means ill. */
-export function signedAs({ privateKey }: SigningKey, header: string, payload: string): string {
-  const signed = `${base64url(header)}.${base64url(payload)}`;
+export function signedAs(key: SigningKey, header: string, payload: string): string {
+  return signedParts(key, base64url(header), base64url(payload));
+}
+
+/** Signs any two parts as they are. */
+export function signedParts({ privateKey }: SigningKey, header: string, payload: string): string {
+  const signed = `${header}.${payload}`;
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 

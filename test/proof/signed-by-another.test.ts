@@ -37,6 +37,7 @@ describe('keys', () => {
     await expect(receive(proof({ token: null }))).rejects.toMatchObject(invalid('TOKEN'));
     await expect(receive(joined(asked))).rejects.toMatchObject(invalid('TOKEN'));
     await expect(receive(joined({ ...asked, token: null }))).rejects.toMatchObject(invalid('TOKEN'));
+    await expect(receive(joined(asked), { token: null })).rejects.toMatchObject(invalid('TOKEN'));
     await expect(receive(joined({ ...asked, token: null }), { token: null })).resolves.toMatchObject({
       issuer: 'partnership',
     });

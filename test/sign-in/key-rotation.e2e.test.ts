@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startSignIn } from '../../infra/sign-in/server.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { type RunningSignIn, startSignIn } from '../../infra/sign-in/server.ts';
 import { signInKeysFile } from '../../infra/sign-in/sign-in-keys.ts';
 import { ownClaims } from '../../shared/auth/claim-map.ts';
 import { issuerKeySet } from '../../shared/auth/issuer-key-set.ts';
@@ -15,8 +15,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-async function startAgain(port: number) {
-  return startSignIn({ host: '127.0.0.1', port, dataDir });
+let running: RunningSignIn | undefined;
+afterEach(() => running?.stop());
+
+/** The one that runs is stopped first. */
+async function startAgain(port: number): Promise<RunningSignIn> {
+  await running?.stop();
+  running = await startSignIn({ host: '127.0.0.1', port, dataDir });
+  return running;
 }
 
 const tokenOf = async (issuer: string) => (await askAsPerson(issuer, 'inspector')).body.access_token ?? '';
@@ -30,21 +36,17 @@ test('a sign-in that starts again signs with a new key at once, and its last key
   const oldest = await tokenOf(issuer);
   const clientKey = first.clientKey('police-records-system');
   await expect(verify(oldest)).resolves.toMatchObject({ subject: 'inspector' });
-  await first.stop();
-  await expect(verify(oldest)).resolves.toMatchObject({ subject: 'inspector' });
 
-  const second = await startAgain(port);
+  await startAgain(port);
   const old = await tokenOf(issuer);
   await expect(verify(old)).resolves.toMatchObject({ subject: 'inspector' });
   await expect(verify(oldest)).resolves.toMatchObject({ subject: 'inspector' });
   expect(await askAsClient(issuer, 'police-records-system', clientKey)).toMatchObject({ status: 200 });
-  await second.stop();
 
-  const third = await startAgain(port);
+  await startAgain(port);
   await expect(verify(await tokenOf(issuer))).resolves.toMatchObject({ subject: 'inspector' });
   await expect(verify(old)).resolves.toMatchObject({ subject: 'inspector' });
   await expect(verify(oldest)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-  await third.stop();
 });
 
 test('the keys can be read by nobody else on the machine', () => {

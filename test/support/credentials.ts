@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Principal } from '../../shared/auth/principal.ts';
+import type { Principal, Role } from '../../shared/auth/principal.ts';
 import { proofHeader } from '../../shared/auth/proof.ts';
 import type { LawfulBasis, Purpose } from '../../shared/auth/purpose.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
@@ -59,8 +59,7 @@ export async function credentials(
   const principal =
     as.principal ??
     (via === 'DIRECT' && sector !== undefined ? leadFor(sector, query, variables) : inspector());
-  const forInspection = principal.role === 'INSPECTOR';
-  const purpose = as.purpose === undefined ? (forInspection ? 'INSPECTION' : null) : as.purpose;
+  const purpose = as.purpose === undefined ? usualPurpose(principal.role) : as.purpose;
   const lawfulBasis =
     as.lawfulBasis === undefined ? (purpose === null ? null : 'UK_GDPR_PUBLIC_TASK') : as.lawfulBasis;
   const token = await tokenOf(identity, principal);
@@ -96,6 +95,11 @@ export function tokenOf(identity: TestIdentity, principal: Principal): Promise<s
     identity.issuer.tokenFor(principal, { audience: ['hub', ...(own ? [own] : [])], seconds: 3_600 });
   known.set(key, token);
   return token;
+}
+
+function usualPurpose(role: Role): Purpose {
+  if (role === 'INSPECTOR') return 'INSPECTION';
+  return role === 'SCRUTINEER' ? 'INDEPENDENT_SCRUTINY' : 'PARTNERSHIP_ASSURANCE';
 }
 
 /** Agencies' own records are written by themselves; the rest is read as the gateway and the joined views read it. */

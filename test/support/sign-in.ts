@@ -16,7 +16,12 @@ export interface TokenAnswer {
 
 /** Asks a sign-in's token endpoint. */
 export async function askToken(issuer: string, form: Record<string, string>): Promise<TokenAnswer> {
-  const response = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    // A sign-in that is started again would be asked on the connection that the last one closed.
+    headers: { connection: 'close' },
+    body: new URLSearchParams(form),
+  });
   return { status: response.status, body: (await response.json()) as TokenAnswer['body'] };
 }
 

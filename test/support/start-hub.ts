@@ -2,7 +2,9 @@ import type { Patience } from '../../gateway/federation/patience.ts';
 import { startPartnership } from '../../gateway/partnership/subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { loadDemonstration } from '../../infra/demonstration/load.ts';
+import type { Principal } from '../../shared/auth/principal.ts';
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
+import { defaultThreshold } from '../../shared/disclosure/control-counts.ts';
 import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import type { RunningServer } from '../../shared/http/serve-graphql.ts';
 import { startHealth } from '../../subgraphs/health/subgraph.ts';
@@ -34,6 +36,8 @@ export interface HubOptions {
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
   patience?: Patience;
+  /** Who asks, each time; somebody who may list everything unless told. */
+  reader?: () => Principal;
 }
 
 export interface TestHub {
@@ -68,6 +72,7 @@ export async function startHub({
   demonstration = false,
   instead = {},
   patience = patient,
+  reader,
 }: HubOptions): Promise<TestHub> {
   const geography = loadGeography();
   const clock = () => now;
@@ -123,7 +128,8 @@ export async function startHub({
     await server.stop();
   };
   return {
-    ask: (query, variables, as) => askGraphql(gateway.url, query, variables, as),
+    ask: (query, variables, as = reader && { principal: reader() }) =>
+      askGraphql(gateway.url, query, variables, as),
     askAgency: (name, query, variables, as) => askGraphql(agencies[name].server.url, query, variables, as),
     identity,
     urls: { ...own, partnership: partnership.url, gateway: gateway.url },
@@ -158,6 +164,7 @@ async function startAgency(
     childReferenceKeysFile: undefined,
     demonstration: true,
     identity: identity.identityOf(name),
+    suppressionThreshold: defaultThreshold,
   };
   await openToInspection(database.ownerUrl, clock());
   const server = await starters[name](config, geography, {

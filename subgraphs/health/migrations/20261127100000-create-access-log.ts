@@ -180,6 +180,8 @@ alter table access_log enable row level security;
 alter table access_log force row level security;
 create policy access_log_added on access_log for insert to health with check (true);
 create policy access_log_verified on access_log for select to health using (true);
+create policy access_log_readers on access_log for select to health_ro using (
+  (select hub_is_lead()) and partnership = any ((select hub_own_partnerships())::text[]));
 grant select on access_log to health_ro;
 
 revoke all on function append_access_entries, access_chain_heads, latest_checkpoint, record_checkpoint,

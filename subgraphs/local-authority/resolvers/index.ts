@@ -4,6 +4,7 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { referralSources } from '../vocabulary/referral-sources.ts';
+import { accessResolvers } from './access.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -13,11 +14,13 @@ export const resolvers = {
     ...informationRequestResolvers.Query,
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
+    ...accessResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
+    ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   Escalation: escalationResolvers.Escalation,

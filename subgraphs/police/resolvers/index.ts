@@ -3,6 +3,7 @@ import {
   resolveInformationSharing,
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
+import { accessResolvers } from './access.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -12,11 +13,13 @@ export const resolvers = {
     ...informationRequestResolvers.Query,
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
+    ...accessResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
+    ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   Escalation: escalationResolvers.Escalation,

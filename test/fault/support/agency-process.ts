@@ -20,9 +20,13 @@ const script = `
   const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(target, { method: 'POST', headers, body: Buffer.concat(chunks) });
-    response.writeHead(answer.status, headers);
+    const asked = Object.entries(request.headers).filter(([name]) => /^(authorization|content-type|x-hub-.+)$/.test(name));
+    const answer = await fetch(target, {
+      method: 'POST',
+      headers: Object.fromEntries(asked),
+      body: Buffer.concat(chunks),
+    });
+    response.writeHead(answer.status, { 'content-type': 'application/json' });
     response.end(await answer.text());
   });
   // Whoever asked while it was frozen has gone.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Failure } from './failures.ts';
+import { passedOn } from './passed-on.ts';
 
 /** Stands between the hub and one agency, and fails when told to. */
 export interface FailingProxy {
@@ -53,8 +54,7 @@ export async function failingProxy(): Promise<FailingProxy> {
     waiting.add(response);
     // When it is answered, or the connection has gone.
     response.once('close', () => waiting.delete(response));
-    const ask = () =>
-      fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const ask = () => fetch(target, { method: 'POST', headers: passedOn(request.headers), body });
     const trueAnswer = async () => (await ask()).text();
     if (failing?.of.test(body)) return failing.failure({ request, response, trueAnswer });
     const passed = await ask();

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { credentials } from '../../support/credentials.ts';
 
 /** Somebody who asks, and may leave before the answer. */
 export interface LeavingCaller {
@@ -8,10 +9,18 @@ export interface LeavingCaller {
   answer: Promise<string>;
 }
 
-export function leavingCaller(url: string, query: string, variables: Record<string, unknown>): LeavingCaller {
+export async function leavingCaller(
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<LeavingCaller> {
+  const body = JSON.stringify({ query, variables });
   const request = http.request(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(await credentials(url, body, query, variables)),
+    },
     // A connection of its own.
     agent: false,
   });
@@ -24,6 +33,6 @@ export function leavingCaller(url: string, query: string, variables: Record<stri
   });
   // Most leave.
   answer.catch(() => {});
-  request.end(JSON.stringify({ query, variables }));
+  request.end(body);
   return { leave: () => void request.destroy(), answer };
 }
