@@ -61,8 +61,6 @@ beforeAll(async () => {
     sign: hub.identity.sign.gateway,
     patience,
     supergraphFile: pathToFileURL(file),
-    // Its schema is asked for.
-    demonstration: true,
   });
   registerProcess(gateway.url, 'gateway', hub.identity);
 }, 60_000);

@@ -29,8 +29,6 @@ export interface TestIdentity {
   keys: Record<Signer, SigningKey>;
   /** In whose name to sign; a clock that stands still serves as well as one that runs. */
   sign: Record<Signer, ProofSigner>;
-  /** What everybody of the hub takes for now. */
-  clock: () => Date;
   /** How a process tells who asks it. */
   identityOf(process: Signer): Identity;
 }
@@ -69,7 +67,6 @@ export async function testIdentity(
     clock,
     keys,
     sign,
-    clock,
     identityOf(process) {
       const sector = sectors[process];
       return {
