@@ -4,7 +4,7 @@ import type { Sector } from '../../shared/geography/organisation.ts';
 /** Somebody of an agency. */
 export function agencyReader(role: Role, organisation: string, sector: Sector): Principal {
   return {
-    subject: `${role} ${organisation}`,
+    subject: `${role}.${organisation}`,
     role,
     organisation,
     sector,
