@@ -32,10 +32,12 @@ export async function openDatabases(hub: TestHub): Promise<Databases> {
     async contents() {
       const each = await Promise.all(
         opened.map(async ({ agency, client, tables }) => {
-          const counts = tables.filter((table) => !logOfAccesses.has(table)).map(
-            (table) => `select '${agency}.${table}' as name,
+          const counts = tables
+            .filter((table) => !logOfAccesses.has(table))
+            .map(
+              (table) => `select '${agency}.${table}' as name,
               count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as says from ${table} t`,
-          );
+            );
           const { rows } = await client.query(counts.join(' union all '));
           return rows.map(({ name, says }) => [name, says]);
         }),
