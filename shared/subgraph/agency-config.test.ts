@@ -8,7 +8,8 @@ const url = {
   POLICE_DATABASE_URL: 'postgres://police',
   POLICE_DATABASE_INSPECTION_URL: 'postgres://inspection',
 };
-const configOf = (env: Record<string, string>) => agencyConfig(env, 'police', 'POLICE_DATABASE_URL', { identity });
+const configOf = (env: Record<string, string>) =>
+  agencyConfig(env, 'police', 'POLICE_DATABASE_URL', { identity });
 
 test('an agency starts with its database and its keys', () => {
   expect(configOf({ ...url, CHILD_REFERENCE_KEYS_FILE: '/run/keys.json' })).toEqual({

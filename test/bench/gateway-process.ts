@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { freePort } from '../../infra/postgres/free-port.ts';
+import { benchAuthorization } from './bench-token.ts';
 import type { Candidate } from './candidates.ts';
 import { gatewayCore, startPinned, stopPinned } from './pinned-process.ts';
 
@@ -62,11 +63,15 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-/** One question, asked as it stands. */
-export async function ask(url: string, body: string): Promise<Answer> {
+/** One question, asked as it stands. @param credentials who asks, and why */
+export async function ask(
+  url: string,
+  body: string,
+  credentials: Record<string, string> = { authorization: benchAuthorization },
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...credentials },
     body,
   });
   return (await response.json()) as Answer;

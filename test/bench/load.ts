@@ -3,6 +3,7 @@
  * core than the gateway; asked with one message, answers with one.
  */
 import autocannon from 'autocannon';
+import { benchAuthorization } from './bench-token.ts';
 import { processorMilliseconds, residentMegabytes } from './processor-time.ts';
 
 export interface LoadOrder {
@@ -48,7 +49,11 @@ async function fire({ url, bodies, connections }: LoadOrder, duration: number) {
     connections,
     duration,
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      authorization: benchAuthorization,
+    },
     body: bodies[0] as string,
     setupClient: (client) => {
       // Not all in step: several callers seldom ask for the same at the same moment.

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AskingAs } from '../support/credentials.ts';
+import { practitioner } from '../support/principals.ts';
 import { type AgencyName, agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
 import { fieldOf } from './support/failing-hub.ts';
-import { islington, requestInformation } from './support/record.ts';
+import { islington, partners, requestInformation } from './support/record.ts';
 
 const asked: Record<AgencyName, AgencyName> = {
   'local-authority': 'police',
   police: 'health',
   health: 'local-authority',
 };
+
+/** As one of the agency's own people asks: nobody signs for them. */
+const directly = (name: AgencyName): AskingAs => ({ via: 'DIRECT', principal: practitioner(partners[name]) });
 
 describe('when the gateway is down', () => {
   let hub: TestHub;
@@ -30,12 +35,12 @@ describe('when the gateway is down', () => {
         totalCount edges { node { id record { side caseReference } } }
       }
     }`;
-    const before = await hub.askAgency(name, list, { partnership: islington });
+    const before = await hub.askAgency(name, list, { partnership: islington }, directly(name));
     expect(before.errors).toBeUndefined();
     expect(before.data.list.totalCount).toBe(1);
 
     const { id } = await requestInformation(hub, name, asked[name], '2026-11-03T10:00:00.000Z');
-    const { data } = await hub.askAgency(name, list, { partnership: islington });
+    const { data } = await hub.askAgency(name, list, { partnership: islington }, directly(name));
     expect(data.list.totalCount).toBe(2);
     expect(data.list.edges[0].node).toMatchObject({ id, record: { side: 'REQUESTER' } });
   });
@@ -46,7 +51,7 @@ describe('when the gateway is down', () => {
     const { id } = await requestInformation(hub, 'local-authority', 'police', '2026-11-04T10:00:00.000Z');
     const own = `query ($record: RecordKeyInput!) { localAuthorityInformationRequest(record: $record) { id } }`;
     const record = { partnershipCode: islington, id, organisation: islington };
-    const { data } = await hub.askAgency('local-authority', own, { record });
+    const { data } = await hub.askAgency('local-authority', own, { record }, directly('local-authority'));
     expect(data.localAuthorityInformationRequest).toEqual({ id });
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { askGraphql, operation } from '../support/ask-graphql.ts';
 import { registerProcess } from '../support/credentials.ts';
+import { boardChair } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { islington } from './support/record.ts';
 import { until } from './support/until.ts';
@@ -33,6 +34,8 @@ const queries = [
   list('escalationList'),
   partnership('workingHours { opensAt closesAt } escalationPolicy { name stages { number label } }'),
 ];
+/** A reader for whom an agency looks up no warrant: one database connection for each question is enough. */
+const as = { principal: boardChair([islington]), purpose: 'PARTNERSHIP_ASSURANCE' } as const;
 /** As good as for ever: a busy machine must not look like an answer that was lost. */
 const patience = { ids: 10_000, agency: 15_000, partnership: 20_000, request: 25_000, failures: 1_000_000 };
 
@@ -88,7 +91,7 @@ test('the two supergraphs differ in a description', () => {
 test('while many ask, the supergraph is exchanged again and again, and every answer is whole', async () => {
   const texts: string[] = [];
   for (const query of queries) {
-    const { text, errors } = await askGraphql(gateway.url, query, variables);
+    const { text, errors } = await askGraphql(gateway.url, query, variables, as);
     expect(errors).toBeUndefined();
     expect(text).not.toContain('"edges":[]');
     texts.push(text);
@@ -101,7 +104,7 @@ test('while many ask, the supergraph is exchanged again and again, and every ans
       const index = turn % queries.length;
       // Some ask what nobody asked before: it is planned while the supergraph changes.
       const query = turn % 5 === 0 ? `# ${first} ${turn}\n${queries[index]}` : (queries[index] ?? '');
-      const { status, text } = await askGraphql(gateway.url, query, variables);
+      const { status, text } = await askGraphql(gateway.url, query, variables, as);
       asked++;
       if (status !== 200 || text !== texts[index]) wrong.push([status, text.slice(0, 500)]);
     }
@@ -134,11 +137,11 @@ test.each([
 ])('a file that %s is refused, and the supergraph in use stays', async (_, text) => {
   swapTo(another);
   expect(await description()).toBe(otherwise);
-  const before = await askGraphql(gateway.url, operation('escalations'), variables);
+  const before = await askGraphql(gateway.url, operation('escalations'), variables, as);
   expect(before.errors).toBeUndefined();
   swapTo(text);
   expect(await description()).toBe(otherwise);
-  const { text: after } = await askGraphql(gateway.url, operation('escalations'), variables);
+  const { text: after } = await askGraphql(gateway.url, operation('escalations'), variables, as);
   expect(after).toBe(before.text);
   swapTo(composed);
   expect(await description()).toBe(described);

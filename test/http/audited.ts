@@ -11,7 +11,10 @@ const otherwise: Record<string, string> = {
 
 /** The audits of graphql-http for a server, with what each is to come to: "ok", or a notice that a GET is refused. */
 export function audited(url: () => string) {
-  return serverAudits({ url, fetchFn: credentialedFetch }).map((audit) => ({ audit, isOtherwise: audit.id in otherwise }));
+  return serverAudits({ url, fetchFn: credentialedFetch }).map((audit) => ({
+    audit,
+    isOtherwise: audit.id in otherwise,
+  }));
 }
 
 /** Carries an audit out: what it said, and the status that it saw where it was not content. */

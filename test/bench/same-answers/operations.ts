@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { operation } from '../../support/ask-graphql.ts';
+import { credentials } from '../../support/credentials.ts';
 import globalSetup from '../../support/global-setup.ts';
 import globalTeardown from '../../support/global-teardown.ts';
-import { startHub, type TestHub } from '../../support/start-hub.ts';
+import { agencyNames, startHub } from '../../support/start-hub.ts';
 import { type Answer, ask } from '../gateway-process.ts';
 import { startHive } from './gateways.ts';
+import { signingProxy } from './signing-proxy.ts';
 import type { Tally } from './tally.ts';
 
 const operations = ['information-sharing', 'escalations', 'leadership-attendance'] as const;
@@ -22,9 +24,19 @@ export async function askOperations(folder: string, whole: Tally, withoutPolice:
   // A clock that stands still: what was asked when is part of the answers.
   const hub = await startHub({ partnerships, months: 12, now: new Date('2026-11-20T10:00:00Z') });
   const supergraphFile = path.join(folder, 'hub-supergraph.graphql');
-  writeFileSync(supergraphFile, supergraphOf(hub.urls));
+  const subgraphs = [...agencyNames, 'partnership'] as const;
+  const proxies = await Promise.all(
+    subgraphs.map(async (name) => [name, await signingProxy(hub.urls[name])] as const),
+  );
+  writeFileSync(
+    supergraphFile,
+    supergraphOf(Object.fromEntries(proxies.map(([name, { url }]) => [name, url]))),
+  );
   const hive = await startHive(supergraphFile, folder);
-  const both = (body: string) => Promise.all([ask(hub.urls.gateway, body), ask(hive.url, body)]);
+  const both = async (body: string) => {
+    const inspector = await credentials(hub.urls.gateway, body, '', {});
+    return Promise.all([ask(hub.urls.gateway, body, inspector), ask(hive.url, body)]);
+  };
   try {
     for (const [name, body] of bodies()) {
       const [ours, theirs] = await both(body);
@@ -40,6 +52,7 @@ export async function askOperations(folder: string, whole: Tally, withoutPolice:
     for (const [name, body] of bodies()) withoutPolice.count(name, ...(await both(body)));
   } finally {
     await hive.stop();
+    await Promise.all(proxies.map(([, proxy]) => proxy.close()));
     await hub.stop();
     await globalTeardown();
   }
@@ -56,10 +69,10 @@ function bodies(): [string, string][] {
   );
 }
 
-/** The product's supergraph with this hub's addresses, and nothing else changed. */
-function supergraphOf(urls: TestHub['urls']): string {
+/** The product's supergraph with these addresses of subgraphs, and nothing else changed. */
+function supergraphOf(urls: Record<string, string>): string {
   const committed = readFileSync(new URL('../../../gateway/supergraph.graphql', import.meta.url), 'utf8');
-  return committed.replace(/@join__graph\(name: "([^"]+)", url: "[^"]+"\)/g, (_, name: keyof typeof urls) => {
+  return committed.replace(/@join__graph\(name: "([^"]+)", url: "[^"]+"\)/g, (_, name: string) => {
     if (urls[name] === undefined) throw new Error(`The hub has no ${name}.`);
     return `@join__graph(name: "${name}", url: "${urls[name]}")`;
   });
