@@ -148,13 +148,17 @@ test('an agency that is asked for another’s matter without a purpose refuses b
   expect(await stateOf(practitioner('E54000071'), silent)).not.toBe('NOT_PERMITTED');
 });
 
-test.each<[Principal, Purpose]>([
-  [boardChair([islington]), 'SAFEGUARDING_A_CHILD'],
-  [boardChair([islington]), 'INSPECTION'],
-  [scrutineer([islington]), 'PARTNERSHIP_ASSURANCE'],
-  [inspector(), 'PARTNERSHIP_ASSURANCE'],
-  [practitioner(met), 'INSPECTION'],
-])('%j does not read for %s', async (principal, purpose) => {
+test.each(
+  (
+    [
+      [boardChair([islington]), 'SAFEGUARDING_A_CHILD'],
+      [boardChair([islington]), 'INSPECTION'],
+      [scrutineer([islington]), 'PARTNERSHIP_ASSURANCE'],
+      [inspector(), 'PARTNERSHIP_ASSURANCE'],
+      [practitioner(met), 'INSPECTION'],
+    ] satisfies [Principal, Purpose][]
+  ).map((each) => [each[0].role, ...each] as const),
+)('%s does not read for a purpose of others', async (_role, principal, purpose) => {
   const answers = [
     await listAs(principal, { purpose }),
     await hub.ask(figures, october, { principal, purpose }),
