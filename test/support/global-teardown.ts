@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
-import { startedCluster } from './global-setup.ts';
+import { ownLogFile, startedCluster } from './global-setup.ts';
 import { checkTestLog } from './test-log.ts';
 import { testRun } from './test-run.ts';
 
@@ -9,9 +9,8 @@ import { testRun } from './test-run.ts';
 export default async function globalTeardown(): Promise<void> {
   await dropDatabases();
   const file = process.env.HUB_LOG_FILE;
-  if (file === undefined) return;
-  checkTestLog(file);
-  rmSync(path.dirname(file), { recursive: true });
+  if (file !== undefined) checkTestLog(file);
+  if (ownLogFile !== undefined) rmSync(path.dirname(ownLogFile), { recursive: true });
 }
 
 /** A cluster of our own goes as a whole; on a kept one this run's databases are dropped. */
