@@ -1,3 +1,5 @@
+import type { FigureControl } from '../../shared/disclosure/figure-control.ts';
+import { listsPair, type PairOfOrganisations } from '../../shared/disclosure/may-list.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 
 /** What each agency contributed; null when it did not answer. */
@@ -7,6 +9,11 @@ export type BySector<Contribution> = Record<Sector, Contribution | null>;
 export interface Stated {
   state: 'RECORDED' | 'NOT_RECORDED' | 'NOT_PERMITTED';
   lastChangedAt?: string | null;
+}
+
+/** A contribution to figures, which says how they are controlled for the one who asks; null or absent if they are not. */
+export interface Controlled extends Stated {
+  control?: FigureControl | null;
 }
 
 /** An agency that a joined figure was made from, and what came of asking it. */
@@ -79,4 +86,14 @@ export function isUnknown(state: AgencySource['state']): state is 'AGENCY_UNAVAI
 /** Whether an agency's records are missing, so that no total is whole. */
 export function isPartial(sources: readonly AgencySource[]): boolean {
   return sources.some(({ state }) => isUnknown(state));
+}
+
+/** Whether an agency keeps small figures from the one who asks. */
+export function isControlled(contributions: BySector<Controlled>): boolean {
+  return sectors.some((sector) => contributions[sector]?.control != null);
+}
+
+/** Whether every agency that answered lets the one who asks list the matters between two organisations. */
+export function isListed(contributions: BySector<Controlled>, pair: PairOfOrganisations): boolean {
+  return sectors.every((sector) => listsPair(contributions[sector]?.control?.organisation ?? null, pair));
 }

@@ -32,12 +32,32 @@ export interface InformationSharingFigures extends Additive {
   onTimeShare: UnknownNumber;
   medianHours: UnknownNumber;
   ninetiethPercentileHours: UnknownNumber;
-  declinedByReason: { reason: string; count: number }[] | null;
+  declinedByReason: ReasonCount[] | null;
 }
+
+interface ReasonCount {
+  reason: string;
+  count: UnknownNumber;
+}
+
+/** Figures of responders' records that add up over months. */
+export const responderCounts = [
+  'received',
+  'answered',
+  'onTime',
+  'overdueNow',
+  'withoutLimit',
+  'sharedInFull',
+  'sharedInPart',
+  'nothingHeld',
+  'declined',
+  'notForUs',
+  'withdrawn',
+] as const;
 
 export interface PairInputs {
   /** What the requester contributed; null when it did not answer. */
-  asRequester: { asked: number; due: number } | null;
+  asRequester: { asked: UnknownNumber; due: UnknownNumber } | null;
   /** What the responder contributed; null when it did not answer. */
   asResponder: Omit<ResponderFigures, 'month' | 'requester' | 'responder'> | null;
   /** What comparing their records changed; null when they could not be compared. */
@@ -55,9 +75,8 @@ export function pairFigures({
 }: PairInputs): InformationSharingFigures {
   const oneSided = allAnswered ? compared : null;
   const due = asRequester?.due ?? null;
-  const dueRecordedByBoth = due === null || compared === null ? null : due - compared.dueOneSided;
-  const ownOnTime = asResponder?.onTime ?? null;
-  const onTime = ownOnTime === null || compared === null ? null : ownOnTime + compared.onTimeCorrection;
+  const dueRecordedByBoth = compared === null ? null : sum([due, -compared.dueOneSided]);
+  const onTime = compared === null ? null : sum([asResponder?.onTime ?? null, compared.onTimeCorrection]);
   return {
     asked: asRequester?.asked ?? null,
     due,
@@ -99,11 +118,12 @@ export function totalFigures(parts: readonly InformationSharingFigures[]): Infor
   };
 }
 
-function reasonsTogether(parts: readonly InformationSharingFigures[]) {
-  const counts = new Map<string, number>();
+/** Declined requests by reason, of several parts together. */
+export function reasonsTogether(parts: readonly { declinedByReason: ReasonCount[] | null }[]): ReasonCount[] {
+  const counts = new Map<string, UnknownNumber>();
   for (const { declinedByReason } of parts) {
     for (const { reason, count } of declinedByReason ?? [])
-      counts.set(reason, (counts.get(reason) ?? 0) + count);
+      counts.set(reason, sum([counts.get(reason) ?? 0, count]));
   }
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))

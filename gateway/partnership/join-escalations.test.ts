@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import type { EscalationComparisonRow } from './compare-escalations.ts';
 import type { BySector } from './contribution.ts';
@@ -10,6 +11,13 @@ const force = named('force', 'POLICE');
 const board = named('board', 'HEALTH');
 const partners = [authority, force, board];
 const now = new Date('2026-11-20T10:00:00Z');
+const about = {
+  to: calendarDay('2026-09-30'),
+  stages: [
+    { number: 1, label: 'First' },
+    { number: 2, label: 'Last' },
+  ],
+};
 
 const nothing: EscalationContribution = {
   state: 'NOT_RECORDED',
@@ -74,7 +82,7 @@ const rows = [
 const unknown = (figures: object) => Object.values(figures).every((figure) => figure === null);
 
 describe('escalations of three agencies that answered', () => {
-  const view = joinEscalations(contributions, rows, partners, now);
+  const view = joinEscalations(contributions, rows, partners, now, about);
 
   test('are counted from the raisers’ records, and the two sides are compared', () => {
     expect(view).toMatchObject({
@@ -132,6 +140,7 @@ describe('escalations of three agencies that answered', () => {
         [],
         partners,
         now,
+        about,
       ).total.lastStageUnresolved;
     expect((['OPEN', 'CLOSED_UNRESOLVED', 'RESOLVED', 'WITHDRAWN'] as const).map(atLast)).toEqual([
       1, 1, 0, 0,
@@ -143,7 +152,7 @@ describe.each([
   ['did not answer', null],
   ['may not tell', { ...nothing, state: 'NOT_PERMITTED' }],
 ] as const)('escalations while health %s', (_, health) => {
-  const view = joinEscalations({ ...contributions, HEALTH: health }, rows, partners, now);
+  const view = joinEscalations({ ...contributions, HEALTH: health }, rows, partners, now, about);
 
   test('have no total and no comparison: neither nought nor smaller', () => {
     expect(view).toMatchObject({
@@ -172,7 +181,7 @@ describe.each([
 
 describe('escalations whose records could not be compared', () => {
   test('keep their counts and leave the comparison empty', () => {
-    const view = joinEscalations(contributions, null, partners, now);
+    const view = joinEscalations(contributions, null, partners, now, about);
     expect(view).toMatchObject({ partial: false, comparison: 'INCOMPLETE', raiserOnly: null, received: 5 });
     expect(view.total.raised).toBe(5);
   });

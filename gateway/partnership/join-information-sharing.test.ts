@@ -218,3 +218,87 @@ describe('information sharing whose records could not be compared', () => {
     expect(view.pairs.every(({ partial }) => partial)).toBe(true);
   });
 });
+
+describe('figures for somebody who may list the matters of the board only', () => {
+  const control = { organisation: 'board', firstOpenMonth: '2026-05' };
+  const controlled = (contribution: InformationSharingContribution | null) =>
+    contribution && { ...contribution, control };
+  const join = (given: BySector<InformationSharingContribution>) =>
+    joinInformationSharing(given, [], [authority, force, board], period, now);
+  const figuresOf = (view: ReturnType<typeof join>, month: string | null) => {
+    const list = month === null ? view.pairs : view.pairMonths;
+    const found = list.find(
+      (pair) => pair.month === month && pair.requester === authority && pair.responder === force,
+    );
+    return found?.figures;
+  };
+  const all = {
+    LOCAL_AUTHORITY: controlled(contributions.LOCAL_AUTHORITY),
+    POLICE: controlled(contributions.POLICE),
+    HEALTH: controlled(nothing),
+  };
+
+  test('are as the agencies gave them for a month that is over, and suppressed for one that is not', () => {
+    const view = join(all);
+    expect(view.disclosure).toBe('CONTROLLED');
+    expect(figuresOf(view, '2026-04')).toMatchObject({
+      asked: 4,
+      requesterOnly: 'SUPPRESSED',
+      medianHours: 'SUPPRESSED',
+    });
+    expect(figuresOf(view, '2026-05')).toMatchObject({
+      asked: 'SUPPRESSED',
+      received: 'SUPPRESSED',
+      declined: 'SUPPRESSED',
+    });
+    expect(figuresOf(view, null)).toMatchObject({
+      asked: 'SUPPRESSED',
+      onTime: 'SUPPRESSED',
+      onTimeShare: 'SUPPRESSED',
+    });
+    expect(view.total.asked).toBe('SUPPRESSED');
+    expect(view.total.declinedByReason?.map(({ count }) => count)).toContain('SUPPRESSED');
+  });
+
+  test('are unknown, not suppressed, as far as an agency did not answer', () => {
+    const view = join({ ...all, POLICE: null });
+    expect(figuresOf(view, '2026-04')).toMatchObject({
+      asked: 4,
+      received: null,
+      onTime: null,
+      medianHours: null,
+    });
+    expect([view.total.asked, view.total.declinedByReason]).toEqual([null, null]);
+  });
+
+  test('are exact from an agency that lets them list everything, and not compared with one that does not', () => {
+    const view = join({ ...all, LOCAL_AUTHORITY: contributions.LOCAL_AUTHORITY });
+    expect(figuresOf(view, null)).toMatchObject({
+      asked: 6,
+      due: 5,
+      received: 'SUPPRESSED',
+      requesterOnly: 'SUPPRESSED',
+    });
+  });
+
+  test('are noughts where there is nothing, and have no share and no hours', () => {
+    const none = {
+      LOCAL_AUTHORITY: controlled(nothing),
+      POLICE: controlled(nothing),
+      HEALTH: controlled(nothing),
+    };
+    const april = joinInformationSharing(
+      none,
+      [],
+      [authority, force, board],
+      { ...period, to: calendarDay('2026-04-30') },
+      now,
+    );
+    expect(
+      april.pairs.find((pair) => pair.requester === authority && pair.responder === force)?.figures,
+    ).toEqual({
+      ...april.pairs.find((pair) => pair.responder === board)?.figures,
+    });
+    expect([april.total.asked, april.total.onTime, april.total.onTimeShare]).toEqual([0, 0, null]);
+  });
+});

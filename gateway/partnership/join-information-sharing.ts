@@ -1,4 +1,5 @@
 import { monthsBetween } from '../../shared/calendar/calendar-day.ts';
+import type { Suppressible } from '../../shared/disclosure/suppressed.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import type * as shared from '../../shared/information-request/information-sharing-figures.ts';
 import type { PairDigests } from '../../shared/reporting-period/pair-digests.ts';
@@ -6,25 +7,35 @@ import type { NamedOrganisation } from '../../shared/subgraph/organisation-named
 import { pairKey } from './compare-digests.ts';
 import type { ComparedRequest } from './compare-requests.ts';
 import { type ComparedFigures, compareFigures, nothingCompared } from './compared-figures.ts';
-import { type BySector, isPartial, permitted, type Stated, sourcesOf } from './contribution.ts';
+import {
+  type BySector,
+  type Controlled,
+  isControlled,
+  isListed,
+  isPartial,
+  permitted,
+  sourcesOf,
+} from './contribution.ts';
+import { controlledPairFigures, requesterMonths, responderMonths } from './controlled-figures.ts';
 import { type InformationSharingFigures, pairFigures, totalFigures } from './information-sharing-figures.ts';
 import type { Period } from './period.ts';
+import { sum } from './unknown-number.ts';
 
 export interface Pair {
   requester: NamedOrganisation;
   responder: NamedOrganisation;
 }
 
-type RequesterFigures = Omit<shared.RequesterFigures, keyof Pair> & Pair;
+export type RequesterFigures = Omit<shared.RequesterFigures<Suppressible>, keyof Pair> & Pair;
 
 /** As contributed; the month is empty for the whole period. A router may leave out what is null. */
-export type ResponderFigures = Omit<shared.ResponderFigures, keyof Pair | Nullable> &
-  Partial<Pick<shared.ResponderFigures, Nullable>> &
+export type ResponderFigures = Omit<shared.ResponderFigures<Suppressible>, keyof Pair | Nullable> &
+  Partial<Pick<shared.ResponderFigures<Suppressible>, Nullable>> &
   Pair;
 
 type Nullable = 'month' | 'medianHours' | 'ninetiethPercentileHours';
 
-export interface InformationSharingContribution extends Stated {
+export interface InformationSharingContribution extends Controlled {
   asRequester: RequesterFigures[];
   asResponder: ResponderFigures[];
   requesterDays: PairDigests[];
@@ -51,8 +62,17 @@ export function joinInformationSharing(
   const comparison = compared === null ? null : compareFigures(compared, period, now);
   const pairs = allPairs(contributions, partners);
   const months = monthsBetween(period.from, period.to);
-  const figuresOf = (pair: Pair, month: string | null) =>
-    pairFigures(pairInputs(contributions, cells, comparison, pair, month));
+  const figuresOf = (pair: Pair, month: string | null) => {
+    if (isListed(contributions, { from: pair.requester.code, to: pair.responder.code }))
+      return pairFigures(pairInputs(contributions, cells, comparison, pair, month));
+    return unlistedFigures(
+      contributions,
+      cells,
+      comparison !== null,
+      pair,
+      month === null ? months : [month],
+    );
+  };
 
   const whole = pairs.map((pair) => ({ ...pair, month: null, ...figuresWithState(figuresOf(pair, null)) }));
   const byMonth = months.map((month) => {
@@ -63,6 +83,7 @@ export function joinInformationSharing(
     sources,
     partial: isPartial(sources),
     comparison: comparison === null || isPartial(sources) ? 'INCOMPLETE' : 'COMPLETE',
+    disclosure: isControlled(contributions) ? 'CONTROLLED' : 'COMPLETE',
     asOf: now,
     total: totalFigures(whole.map(({ figures }) => figures)),
     pairs: whole,
@@ -78,6 +99,27 @@ function figuresWithState(figures: InformationSharingFigures) {
 /** Whether a pair's month has anything to show. What is not known has: it must not look like nothing. */
 function hasAny({ asked, due, received, onTime }: InformationSharingFigures): boolean {
   return [asked, due, received, onTime].some((figure) => figure !== 0);
+}
+
+/** Figures of a pair whose requests the one who asks may not list. Each is of months, which agencies controlled. */
+function unlistedFigures(
+  contributions: BySector<InformationSharingContribution>,
+  cells: Cells,
+  isCompared: boolean,
+  pair: Pair,
+  months: readonly string[],
+): InformationSharingFigures {
+  const requester = contributions[pair.requester.sector];
+  const responder = contributions[pair.responder.sector];
+  const inMonth = (month: string) => cellKey(pair, month);
+  return controlledPairFigures({
+    asRequester:
+      requester && requesterMonths(months, requester.control, (month) => cells.requester.get(inMonth(month))),
+    asResponder:
+      responder && responderMonths(months, responder.control, (month) => cells.responder.get(inMonth(month))),
+    isCompared,
+    allAnswered: Object.values(contributions).every((contribution) => contribution !== null),
+  });
 }
 
 interface Cells {
@@ -119,13 +161,8 @@ function pairInputs(
 function requesterFigures({ requester }: Cells, pair: Pair, month: string | null) {
   if (month !== null) return requester.get(cellKey(pair, month)) ?? { asked: 0, due: 0 };
   const pairPrefix = cellKey(pair, null);
-  const total = { asked: 0, due: 0 };
-  for (const [key, cell] of requester) {
-    if (!key.startsWith(pairPrefix)) continue;
-    total.asked += cell.asked;
-    total.due += cell.due;
-  }
-  return total;
+  const ofPair = [...requester].filter(([key]) => key.startsWith(pairPrefix)).map(([, cell]) => cell);
+  return { asked: sum(ofPair.map(({ asked }) => asked)), due: sum(ofPair.map(({ due }) => due)) };
 }
 
 const nothingReceived = {

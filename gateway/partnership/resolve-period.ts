@@ -1,10 +1,13 @@
 import { londonDay } from '../../shared/calendar/london-time.ts';
+import { listedOrganisation } from '../../shared/disclosure/may-list.ts';
+import { checkWholePeriod } from '../../shared/disclosure/whole-period.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
+import { policiesFor } from '../../shared/policy/partnership-policies.ts';
 import { type ReportingPeriod, readPeriodId } from '../../shared/reporting-period/reporting-period.ts';
 import { type AgencyDigests, areReadable, differingDays } from './compare-digests.ts';
 import type { EscalationComparisonRow } from './compare-escalations.ts';
 import { compareRequests, type RequestComparisonRow } from './compare-requests.ts';
-import { type BySector, contributionsOf, permitted, type Stated } from './contribution.ts';
+import { type BySector, type Controlled, contributionsOf, isListed, permitted } from './contribution.ts';
 import { type EscalationContribution, joinEscalations } from './join-escalations.ts';
 import { type InformationSharingContribution, joinInformationSharing } from './join-information-sharing.ts';
 import {
@@ -17,7 +20,7 @@ import { type PartnershipContext, partnersOn } from './partnership-context.ts';
 type Parent = { id: string } & Record<string, unknown>;
 
 export async function resolveInformationSharing(parent: Parent, _args: unknown, context: PartnershipContext) {
-  const period = readPeriodId(parent.id);
+  const period = readablePeriod(parent, context);
   const { contributions, digests } = withDigests(
     contributionsOf<InformationSharingContribution>(parent, 'InformationSharing'),
     ({ requesterDays, responderDays }) => ({ started: requesterDays, addressed: responderDays }),
@@ -25,6 +28,7 @@ export async function resolveInformationSharing(parent: Parent, _args: unknown, 
   const rows = await rowsOfDaysThatDiffer<RequestComparisonRow>(
     'InformationRequest',
     period,
+    contributions,
     digests,
     context,
   );
@@ -33,13 +37,23 @@ export async function resolveInformationSharing(parent: Parent, _args: unknown, 
 }
 
 export async function resolveEscalations(parent: Parent, _args: unknown, context: PartnershipContext) {
-  const period = readPeriodId(parent.id);
+  const period = readablePeriod(parent, context);
   const { contributions, digests } = withDigests(
     contributionsOf<EscalationContribution>(parent, 'Escalations'),
     ({ raiserDays, receiverDays }) => ({ started: raiserDays, addressed: receiverDays }),
   );
-  const rows = await rowsOfDaysThatDiffer<EscalationComparisonRow>('Escalation', period, digests, context);
-  return joinEscalations(contributions, rows, partnersAtEnd(period, context), context.now);
+  const rows = await rowsOfDaysThatDiffer<EscalationComparisonRow>(
+    'Escalation',
+    period,
+    contributions,
+    digests,
+    context,
+  );
+  const { stages } = policiesFor(period.partnershipCode).escalation;
+  return joinEscalations(contributions, rows, partnersAtEnd(period, context), context.now, {
+    to: period.to,
+    stages,
+  });
 }
 
 export function resolveLeadershipAttendance(parent: Parent, _args: unknown, context: PartnershipContext) {
@@ -53,8 +67,19 @@ export function resolveLeadershipAttendance(parent: Parent, _args: unknown, cont
   );
 }
 
+/**
+ * The period, if the one who asks may have its figures. Those who may not list every matter get whole periods only.
+ *
+ * @throws HubError INVALID_PERIOD, PERIOD_NOT_WHOLE
+ */
+function readablePeriod({ id }: Parent, context: PartnershipContext): ReportingPeriod {
+  const period = readPeriodId(id);
+  if (listedOrganisation(context.caller.principal) !== null) checkWholePeriod(period);
+  return period;
+}
+
 /** Contributions with their digests. One whose digests cannot be read has not answered. */
-function withDigests<Contribution extends Stated>(
+function withDigests<Contribution extends Controlled>(
   given: BySector<Contribution>,
   digestsOf: (contribution: Contribution) => AgencyDigests,
 ) {
@@ -75,10 +100,14 @@ function withDigests<Contribution extends Stated>(
 async function rowsOfDaysThatDiffer<Row>(
   concept: 'InformationRequest' | 'Escalation',
   { partnershipCode }: ReportingPeriod,
+  contributions: BySector<Controlled>,
   digests: Record<Sector, AgencyDigests | null>,
   { agencies, geography }: PartnershipContext,
 ): Promise<Row[] | null> {
-  const days = differingDays(digests, (code) => geography.organisation(code)?.sector);
+  const days = differingDays(digests, (code) => geography.organisation(code)?.sector).filter((pair) =>
+    // Of a pair that one agency lists and the other does not, every day differs, and nothing can be compared.
+    isListed(contributions, pair),
+  );
   const answered = sectors.filter((sector) => digests[sector] !== null);
   return agencies.rows<Row>(concept, partnershipCode, days, answered);
 }

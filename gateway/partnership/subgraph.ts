@@ -61,6 +61,8 @@ export async function startPartnership({
     port,
     log,
     beforeBody: (request) => readProof(request, identity),
+    // Without a proof nothing is answered: a refusal needs no more of the body than this.
+    mostBodyBytes: (_request, proof) => (proof === undefined ? 64 * 1024 : 4 * 1024 * 1024),
     context: async (request, response, { bytes, before }) => {
       const askedFor = await identifyCaller(request, bytes, before, identity);
       return {

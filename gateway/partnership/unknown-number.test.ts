@@ -15,6 +15,12 @@ describe('a sum', () => {
     );
   });
 
+  test('is suppressed as soon as one of its parts is, unless it is not known', () => {
+    expect(sum([7, 'SUPPRESSED', 0])).toBe('SUPPRESSED');
+    expect(sum([null, 'SUPPRESSED'])).toBeNull();
+    expect(sum(['SUPPRESSED', null])).toBeNull();
+  });
+
   test('of nothing is nought', () => {
     expect(sum([])).toBe(0);
   });
@@ -33,7 +39,11 @@ describe('a share', () => {
     [null, 4, null],
     [1, null, null],
     [null, 0, null],
-  ])('of %p in %p is %p', (of, whole, expected) => {
+    ['SUPPRESSED', 9, 'SUPPRESSED'],
+    [7, 'SUPPRESSED', 'SUPPRESSED'],
+    ['SUPPRESSED', null, null],
+    ['SUPPRESSED', 0, null],
+  ] as const)('of %p in %p is %p', (of, whole, expected) => {
     expect(share(of, whole)).toBe(expected);
   });
 });

@@ -26,7 +26,7 @@ export function hubProcesses(
   { local_authority, police, health }: AgencyDatabases,
   dataDir: string,
 ): HubProcess[] {
-  const { CHILD_REFERENCE_KEYS_FILE } = process.env;
+  const { CHILD_REFERENCE_KEYS_FILE, HUB_SUPPRESSION_THRESHOLD } = process.env;
   const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
   const keys = ensureKeys(dataDir);
   const askers = {
@@ -43,6 +43,7 @@ export function hubProcesses(
     ...askers,
     ...agencies,
     ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }),
+    ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
   };
   return [
     ...signInProcesses(process.env, dataDir),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { databases } from './databases.ts';
 import { ensureDemonstration, migrateAll } from './demonstration-data.ts';
+import { ensureDemonstrationWarrants } from './demonstration-warrants.ts';
 import { hubProcesses, type RunningProcesses, startProcesses } from './processes.ts';
 import { say, urlTable } from './say.ts';
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     say('Bringing the three databases up to date');
     await migrateAll(urls);
     await ensureDemonstration(urls, process.env);
+    await ensureDemonstrationWarrants(urls, process.env, new Date());
     const running: RunningProcesses = await startProcesses(
       hubProcesses(urls, dataDir),
       path.join(dataDir, 'log'),

@@ -25,10 +25,10 @@ let health: Awaited<ReturnType<typeof agencyDatabase>>;
 
 beforeAll(async () => {
   [police, health] = await Promise.all([agencyDatabase('police'), agencyDatabase('health')]);
-  const connection = auditConnection(police.appUrl, 'police');
-  const ofHealth = auditConnection(health.appUrl, 'health');
+  const connection = auditConnection(police.appUrl, 'police', 20_000);
+  const ofHealth = auditConnection(health.appUrl, 'health', 20_000);
   const store = checkpointStore(connection);
-  const writer = auditWriter({ connection });
+  const writer = auditWriter({ connection, patienceMs: 20_000 });
   const now = new Date('2026-11-27T10:00:00.000Z');
   for (let round = 0; round < 4; round++) {
     for (const partnership of ['E06000001', 'E10000030', '-']) {

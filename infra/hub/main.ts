@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 
 /** Loaded when asked for: a command needs only what it needs itself. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
+  audit: () => import('./audit.ts'),
+  keys: () => import('./keys.ts'),
   token: () => import('./token.ts'),
 };
 

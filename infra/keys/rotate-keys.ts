@@ -10,6 +10,16 @@ export function keyIds(dataDir: string, issuer: Issuer): string[] {
   );
 }
 
+/** Makes an issuer's first key. @returns its id @throws HubError KEYS_ALREADY_MADE */
+export function makeKeys(dataDir: string, issuer: Issuer): string {
+  const made = makeSigningKey();
+  changeKeys(keyFiles(dataDir, issuer), (keys) => {
+    if (keys.length === 0) return [made];
+    throw new HubError('KEYS_ALREADY_MADE', `There are keys of ${issuer} already. Rotate them instead.`);
+  });
+  return made.kid;
+}
+
 /**
  * Publishes a new key and signs with it; the old ones stay published. Others that have not read it yet read it when
  * they first see it. Where they must have read it before, use `publishKey`, wait, and `signWithKey`.

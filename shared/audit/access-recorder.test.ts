@@ -101,3 +101,23 @@ test.each(['', 'e10000030', "E1'; drop table", 'E1 E2', 'E'.repeat(21)])(
     expect(recorder.entries(caller, now, operation)[0]?.partnership).toBe('-');
   },
 );
+
+test('what was only counted has its role’s standing purpose if none was stated, and nothing else has', () => {
+  const recorder = accessRecorder();
+  const counted = { concept: 'ESCALATION', outcome: 'ALLOWED', count: 0 } as const;
+  recorder.record({ ...counted, action: 'COUNT', partnership: 'E1' });
+  recorder.record({ ...counted, action: 'COMPARE', partnership: 'E1' });
+  recorder.record({ ...counted, action: 'COUNT', partnership: 'E2' });
+  recorder.record({ ...listed, outcome: 'REFUSED', code: 'PURPOSE_REQUIRED', partnership: 'E2' });
+  const silent = { ...caller, purpose: null, lawfulBasis: null };
+  const why = (who: Caller) =>
+    recorder.entries(who, now, operation).map(({ purpose, lawfulBasis }) => [purpose, lawfulBasis]);
+  expect(why(silent)).toEqual([
+    ['PARTNERSHIP_ASSURANCE', 'UK_GDPR_PUBLIC_TASK'],
+    [null, null],
+  ]);
+  expect(why({ ...caller, lawfulBasis: 'UK_GDPR_VITAL_INTERESTS' })).toEqual([
+    ['SAFEGUARDING_A_CHILD', 'UK_GDPR_VITAL_INTERESTS'],
+    ['SAFEGUARDING_A_CHILD', 'UK_GDPR_VITAL_INTERESTS'],
+  ]);
+});

@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/caller.ts';
+import { purposeOfFigures } from '../auth/read-purpose.ts';
 import {
   type AccessEntry,
   type AccessOutcome,
@@ -74,6 +75,7 @@ export function accessRecorder(): AccessRecorder {
     entries(caller, now, operation) {
       if (collected.size === 0) return [];
       const { principal, via, requestId, purpose, lawfulBasis } = caller;
+      const stated = { purpose, lawfulBasis };
       const common = {
         at: now.toISOString(),
         requestId,
@@ -82,13 +84,12 @@ export function accessRecorder(): AccessRecorder {
         organisation: principal.organisation,
         inspectorate: principal.inspectorate,
         via,
-        purpose,
-        lawfulBasis,
         operation: nameToKeep(operation.name),
         operationDigest: operationDigest(operation.text),
       };
       return [...collected.values()].map(({ partnership, warrant, breakGlass, reads }) => ({
         ...common,
+        ...(hasCountedOnly(reads) ? purposeOfFigures(caller) : stated),
         partnership,
         warrant,
         breakGlass,
@@ -96,6 +97,13 @@ export function accessRecorder(): AccessRecorder {
       }));
     },
   };
+}
+
+/** What figures are made of. For them nobody needs to state a purpose: each role has a standing one. */
+const counting = new Set(['COUNT', 'COMPARE']);
+
+function hasCountedOnly(reads: Collected['reads']): boolean {
+  return [...reads.values()].every(({ access }) => counting.has(access.action));
 }
 
 function readToKeep({

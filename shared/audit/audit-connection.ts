@@ -13,15 +13,22 @@ export interface AuditConnection {
 /** An entry that is not kept within a second is not kept: the answer it belongs to is waited for. */
 export const auditTakesAtMostMs = 1_000;
 
-/** @param url of the runtime login */
-export function auditConnection(url: string, rolePrefix: RolePrefix): AuditConnection {
+/**
+ * @param url of the runtime login
+ * @param patienceMs how long a statement may take
+ */
+export function auditConnection(
+  url: string,
+  rolePrefix: RolePrefix,
+  patienceMs: number = auditTakesAtMostMs,
+): AuditConnection {
   const pool = new pg.Pool({
     connectionString: url,
     max: 2,
-    connectionTimeoutMillis: auditTakesAtMostMs,
-    statement_timeout: auditTakesAtMostMs,
-    query_timeout: auditTakesAtMostMs + 200,
-    idle_in_transaction_session_timeout: 2 * auditTakesAtMostMs,
+    connectionTimeoutMillis: patienceMs,
+    statement_timeout: patienceMs,
+    query_timeout: patienceMs + 200,
+    idle_in_transaction_session_timeout: 2 * patienceMs,
     application_name: 'safeguarding-partners-hub-audit',
   });
   // An idle connection that the server closed; the next statement opens another.

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../auth/caller.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AccessRecorder } from './access-recorder.ts';
@@ -31,7 +32,7 @@ export function auditPlugin<Context extends AuditedContext>(
           const { caller, now, recorder, audit } = contextValue;
           try {
             // Without a document nothing ran, but something may have been refused.
-            const asked = { name: operationName ?? null, text: source ?? '' };
+            const asked = { name: operationName ?? rootFields(operation), text: source ?? '' };
             const entries = recorder.entries(caller, now, asked);
             if (entries.length > 0) await audit.append(entries);
           } catch (error) {
@@ -47,6 +48,15 @@ export function auditPlugin<Context extends AuditedContext>(
       };
     },
   };
+}
+
+/** What an operation without a name asks for, by its first fields; the gateway and the joined views name theirs not. */
+function rootFields(operation: OperationDefinitionNode | undefined): string | null {
+  const names = new Set<string>();
+  for (const selection of operation?.selectionSet.selections ?? []) {
+    if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+  }
+  return names.size === 0 ? null : [...names].join(' ');
 }
 
 function withheld(error: unknown, changed: boolean): HubError {

@@ -7,13 +7,15 @@ export interface AuditWriter {
   /**
    * Resolves when the entries are kept for good. Nothing that they tell of may leave before.
    *
-   * @throws HubError AUDIT_UNAVAILABLE if they were not kept within a second
+   * @throws HubError AUDIT_UNAVAILABLE if they were not kept in time
    */
   append(entries: readonly AccessEntry[]): Promise<void>;
 }
 
 export interface AuditWriterOptions {
   connection: AuditConnection;
+  /** How long entries may take to be kept, in milliseconds; a second unless told. */
+  patienceMs?: number;
   /** Entries that go to the database together, at the most. */
   batch?: number;
   /** Entries that wait at the most; more are refused. */
@@ -34,6 +36,7 @@ interface Waiting {
  */
 export function auditWriter({
   connection,
+  patienceMs = auditTakesAtMostMs,
   batch = 200,
   queue = 2_000,
   onWritten = () => {},
@@ -64,7 +67,7 @@ export function auditWriter({
       const texts = entries.map((entry) => ({ partnership: entry.partnership, text: entryText(entry) }));
       return new Promise((resolve, reject) => {
         // What waited too long stays in the queue: that it was asked for is worth keeping, though not answered.
-        const impatience = setTimeout(() => reject(auditUnavailable()), auditTakesAtMostMs);
+        const impatience = setTimeout(() => reject(auditUnavailable()), patienceMs);
         let left = texts.length;
         const settle = (error?: HubError) => {
           left -= 1;

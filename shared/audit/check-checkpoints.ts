@@ -1,3 +1,4 @@
+import { HubError } from '../errors/hub-error.ts';
 import {
   contradiction,
   openCheckpoint,
@@ -28,7 +29,11 @@ export interface CheckpointFault {
   place: number;
 }
 
-/** Checks who signed checkpoints, and each against the one before it. Answers those that the agency did sign. */
+/**
+ * Checks who signed checkpoints, and each against the one before it. Answers those that the agency did sign.
+ *
+ * @throws what `publicKeys` throws
+ */
 export async function checkCheckpoints(
   agency: string,
   held: Iterable<HeldCheckpoint>,
@@ -44,7 +49,9 @@ export async function checkCheckpoints(
         origin === agency ? publicKeys(origin, kid) : undefined,
       );
       signed.push({ checkpoint, place, witnessed: heldBy !== agency });
-    } catch {
+    } catch (error) {
+      // Without the agency's keys, nothing can be said of what it signed.
+      if (!(error instanceof HubError && error.code === 'CHECKPOINT_INVALID')) throw error;
       const number = readCheckpoint(note)?.number ?? null;
       faults.push({ kind: 'FORGED_CHECKPOINT', agency, number, place });
     }

@@ -17,7 +17,7 @@ const clock = () => new Date();
 export function gatewayIdentity(env: Environment, geography: Geography): Identity {
   const config = identityConfig(env, 'gateway');
   return {
-    hubTokens: tokens(config, config.audience, geography),
+    hubTokens: tokens(config, geography)(config.audience),
     ownTokens: null,
     proofs: null,
     section16laFrom: section16laFrom(env),
@@ -38,19 +38,24 @@ export async function subgraphIdentity(
   geography: Geography,
 ): Promise<Identity> {
   const config = identityConfig(env, subgraph);
+  const tokensFor = tokens(config, geography);
   const askers = sector === null ? ['GATEWAY'] : ['GATEWAY', 'PARTNERSHIP'];
   return {
-    hubTokens: tokens(config, config.audience, geography),
-    ownTokens: sector === null ? null : { verify: tokens(config, config.ownAudience, geography), sector },
+    hubTokens: tokensFor(config.audience),
+    ownTokens: sector === null ? null : { verify: tokensFor(config.ownAudience), sector },
     proofs: await proofs(env, subgraph, askers),
     section16laFrom: section16laFrom(env),
     clock,
   };
 }
 
-function tokens(config: IdentityConfig, audience: string, geography: Geography): TokenVerifier {
+/** Verifiers of one issuer's tokens, by audience. They share its keys, which are fetched now so that nobody waits. */
+function tokens(config: IdentityConfig, geography: Geography): (audience: string) => TokenVerifier {
   const { issuer, jwksUrl, claims } = config;
-  return tokenVerifier({ issuer, audience, keySet: issuerKeySet({ issuer, jwksUrl }), claims, geography });
+  const keySet = issuerKeySet({ issuer, jwksUrl });
+  // No key has this id: what matters is that they are looked for. An issuer that is down is asked again later.
+  Promise.resolve(keySet({ alg: 'EdDSA', kid: '-' }, { payload: '', signature: '' })).catch(() => {});
+  return (audience) => tokenVerifier({ issuer, audience, keySet, claims, geography });
 }
 
 async function proofs(env: Environment, audience: string, askers: readonly string[]): Promise<ProofVerifier> {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { allowedOrigins, hubHost, hubPort, isDemonstration, required } from './environment.ts';
+import {
+  allowedOrigins,
+  hubHost,
+  hubPort,
+  isDemonstration,
+  required,
+  suppressionThreshold,
+} from './environment.ts';
 
 const invalid = (...named: string[]) =>
   expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining(named.join()) });
@@ -64,4 +71,17 @@ test.each([
   [{ HUB_DEMONSTRATION: 'true' }, true],
 ])('it is a demonstration only where it is said to be one: %j', (env, expected) => {
   expect(isDemonstration(env)).toBe(expected);
+});
+
+describe('the count up to which figures are suppressed', () => {
+  test('is five unless told', () => {
+    const told = (HUB_SUPPRESSION_THRESHOLD?: string) => suppressionThreshold({ HUB_SUPPRESSION_THRESHOLD });
+    expect([told(), told(''), told('7'), told('1')]).toEqual([5, 5, 7, 1]);
+  });
+
+  test.each(['0', '-5', '2.5', 'five', '101'])('is not "%s"', (HUB_SUPPRESSION_THRESHOLD) => {
+    expect(() => suppressionThreshold({ HUB_SUPPRESSION_THRESHOLD })).toThrow(
+      invalid('HUB_SUPPRESSION_THRESHOLD'),
+    );
+  });
 });

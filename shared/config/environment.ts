@@ -1,3 +1,4 @@
+import { defaultThreshold } from '../disclosure/control-counts.ts';
 import { HubError } from '../errors/hub-error.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -62,4 +63,16 @@ export function allowedOrigins(env: Environment): string[] {
     }
   }
   return origins;
+}
+
+/** Up to which count figures are suppressed. It may be raised, and lowered to 1. @throws HubError CONFIGURATION_INVALID */
+export function suppressionThreshold(env: Environment): number {
+  const threshold = Number(env.HUB_SUPPRESSION_THRESHOLD || defaultThreshold);
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) {
+    throw new HubError(
+      'CONFIGURATION_INVALID',
+      `HUB_SUPPRESSION_THRESHOLD is ${env.HUB_SUPPRESSION_THRESHOLD}. Give a whole number from 1 to 100.`,
+    );
+  }
+  return threshold;
 }

@@ -3,6 +3,7 @@ import { londonDay } from '../calendar/london-time.ts';
 import { londonDayOf, milliseconds } from '../reporting-period/london-sql.ts';
 import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
 import { type DigestOf, digestSql, pairDigests } from '../reporting-period/pair-digests.ts';
+import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -44,23 +45,29 @@ const digestOf: DigestOf = {
   digest: digestSql(['id', milliseconds('raised_at'), 'status']),
 };
 
-/** What an agency contributes to a partnership's escalation figures: its own records only. */
+/**
+ * What an agency contributes to a partnership's escalation figures: its own records only, exactly.
+ *
+ * @param pairs those whose matters the reader may list
+ */
 export async function escalationContribution(
   manager: EntityManager,
   period: ReportingPeriod,
   { geography, now }: AgencyContext,
+  pairs: PairsRead = 'ALL',
 ) {
   const { start, end } = boundsOf(period);
   const { partnershipCode } = period;
+  const ofPairs = pairCondition(pairs, 'raised_by', 'raised_against', 4);
   const [{ count, lastChangedAt }] = await manager.query(
     `select count(*)::int as count, max(changed_at) as "lastChangedAt" from escalations
-     where partnership = $1 and started_at >= $2 and started_at < $3`,
-    [partnershipCode, start, end],
+     where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
+    [partnershipCode, start, end, ...ofPairs.parameters],
   );
-  const asRaiser = await cells(manager, 'RAISER', partnershipCode, start, end);
-  const asReceiver = await cells(manager, 'RECEIVER', partnershipCode, start, end);
-  const stages = await stageFigures(manager, partnershipCode, start, end, now);
-  const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end);
+  const asRaiser = await cells(manager, 'RAISER', partnershipCode, start, end, pairs);
+  const asReceiver = await cells(manager, 'RECEIVER', partnershipCode, start, end, pairs);
+  const stages = await stageFigures(manager, partnershipCode, start, end, now, pairs);
+  const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end, pairs);
 
   const named = (cell: EscalationCell) => ({
     ...cell,
@@ -84,7 +91,9 @@ function cells(
   partnershipCode: string,
   start: Date,
   end: Date,
+  pairs: PairsRead,
 ): Promise<EscalationCell[]> {
+  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
   return manager.query(
     `select e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
        s.reached as "stageReached", s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
@@ -92,9 +101,9 @@ function cells(
      cross join lateral (
        select max(number) as reached from escalation_stages s
        where s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation) as s
-     where e.partnership = $1 and e.side = $2 and e.started_at >= $3 and e.started_at < $4
+     where e.partnership = $1 and e.side = $2 and e.started_at >= $3 and e.started_at < $4 ${ofPairs.sql}
      group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
-    [partnershipCode, side, start, end],
+    [partnershipCode, side, start, end, ...ofPairs.parameters],
   );
 }
 
@@ -104,7 +113,9 @@ function stageFigures(
   start: Date,
   end: Date,
   now: Date,
+  pairs: PairsRead,
 ): Promise<EscalationStageFigures[]> {
+  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
   return manager.query(
     `select e.raised_by as "raisedBy", s.number, min(s.label) as label, count(*)::int as entered,
        count(*) filter (where ${leftOn} <= s.due_on)::int as "leftWithinLimit",
@@ -118,9 +129,9 @@ function stageFigures(
      from escalations e
      join escalation_stages s
        on s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation
-     where e.partnership = $1 and e.side = 'RAISER' and e.started_at >= $2 and e.started_at < $3
+     where e.partnership = $1 and e.side = 'RAISER' and e.started_at >= $2 and e.started_at < $3 ${ofPairs.sql}
      group by 1, 2 order by 1, 2`,
-    [partnershipCode, start, end, londonDay(now)],
+    [partnershipCode, start, end, londonDay(now), ...ofPairs.parameters],
   );
 }
 

@@ -69,7 +69,11 @@ export async function serveGraphql<Context extends BaseContext, Before = unknown
     answer(request, response, options).catch((error: unknown) => {
       // Whoever left before saying all that they would hears nothing.
       if (request.destroyed && !request.complete) return;
-      if (error instanceof HubError && !response.headersSent) return sendRefusal(response, error);
+      if (error instanceof HubError && !response.headersSent) {
+        // Why exactly is for us: whoever tries what may pass must not be told.
+        log.info({ code: error.code, reason: reasonOf(error) }, 'a request was refused before it was read');
+        return sendRefusal(response, error);
+      }
       log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'a request could not be answered');
       if (response.headersSent) response.destroy();
       else sendUnexpected(response);
@@ -169,4 +173,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     });
     server.listen(port, host, () => resolve());
   });
+}
+
+/** What an error about a token or a proof says beside its code. */
+function reasonOf(error: HubError & { reason?: unknown }): string | undefined {
+  return typeof error.reason === 'string' ? error.reason : undefined;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { addDays } from '../calendar/calendar-day.ts';
 import { startOfLondonDay } from '../calendar/london-time.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
+import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -25,24 +26,30 @@ const digestOf: DigestOf = {
   digest: 'digest',
 };
 
-/** What an agency contributes to a partnership's information-sharing figures: its own records only. */
+/**
+ * What an agency contributes to a partnership's information-sharing figures: its own records only, exactly.
+ *
+ * @param pairs those whose matters the reader may list
+ */
 export async function informationSharingContribution(
   manager: EntityManager,
   period: ReportingPeriod,
   { geography, now }: AgencyContext,
+  pairs: PairsRead = 'ALL',
 ) {
   const { start, end } = boundsOf(period);
   const { partnershipCode } = period;
   const digestStart = startOfLondonDay(addDays(period.from, -lookBackDays));
 
+  const ofPairs = pairCondition(pairs, 'requester', 'responder', 4);
   const [{ count, lastChangedAt }] = await manager.query(
     `select count(*)::int as count, max(changed_at) as "lastChangedAt" from information_requests
-     where partnership = $1 and started_at >= $2 and started_at < $3`,
-    [partnershipCode, start, end],
+     where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
+    [partnershipCode, start, end, ...ofPairs.parameters],
   );
-  const asRequester = await requesterFigures(manager, partnershipCode, start, end, now);
-  const asResponder = await responderFigures(manager, partnershipCode, start, end, now);
-  const days = await pairDigests<RequestSide>(manager, digestOf, partnershipCode, digestStart, end);
+  const asRequester = await requesterFigures(manager, partnershipCode, start, end, now, pairs);
+  const asResponder = await responderFigures(manager, partnershipCode, start, end, now, pairs);
+  const days = await pairDigests<RequestSide>(manager, digestOf, partnershipCode, digestStart, end, pairs);
 
   const named = <Figures extends { requester: string; responder: string }>(figures: Figures) => ({
     ...figures,

@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { londonMonth, monthText } from '../reporting-period/london-sql.ts';
+import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 
-export interface RequesterFigures {
+/** Counts are numbers, or of a type that allows them to be suppressed. */
+export interface RequesterFigures<Figure = number> {
   month: string;
   requester: string;
   responder: string;
-  asked: number;
-  due: number;
+  asked: Figure;
+  due: Figure;
 }
 
 /** What was asked in each month, and what fell due in it up to now, from an agency's records as requester. */
@@ -16,43 +18,46 @@ export function requesterFigures(
   start: Date,
   end: Date,
   now: Date,
+  pairs: PairsRead,
 ): Promise<RequesterFigures[]> {
+  const { sql: ofPairs, parameters } = pairCondition(pairs, 'requester', 'responder', 5);
   return manager.query(
     `select ${monthText('month')} as month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
      from (
        select date_trunc('month', started_on::timestamp) as month, requester, responder, 1 as asked, 0 as due
        from information_requests
-       where partnership = $1 and side = 'REQUESTER' and started_at >= $2 and started_at < $3
+       where partnership = $1 and side = 'REQUESTER' and started_at >= $2 and started_at < $3 ${ofPairs}
        union all
        select ${londonMonth('due_at')}, requester, responder, 0, 1
        from information_requests
        where partnership = $1 and side = 'REQUESTER' and due_at >= $2 and due_at < $3 and due_at <= $4
-         and withdrawn_at is null
+         and withdrawn_at is null ${ofPairs}
      ) as each
      group by each.month, 2, 3 order by 1, 2, 3`,
-    [partnershipCode, start, end, now],
+    [partnershipCode, start, end, now, ...parameters],
   );
 }
 
-export interface ResponderFigures {
+/** Counts are numbers, or of a type that allows them to be suppressed. */
+export interface ResponderFigures<Figure = number> {
   /** Null for the whole period. */
   month: string | null;
   requester: string;
   responder: string;
-  received: number;
-  answered: number;
-  onTime: number;
-  overdueNow: number;
-  withoutLimit: number;
-  sharedInFull: number;
-  sharedInPart: number;
-  nothingHeld: number;
-  declined: number;
-  notForUs: number;
-  withdrawn: number;
-  medianHours: number | null;
-  ninetiethPercentileHours: number | null;
-  declinedByReason: { reason: string; count: number }[];
+  received: Figure;
+  answered: Figure;
+  onTime: Figure;
+  overdueNow: Figure;
+  withoutLimit: Figure;
+  sharedInFull: Figure;
+  sharedInPart: Figure;
+  nothingHeld: Figure;
+  declined: Figure;
+  notForUs: Figure;
+  withdrawn: Figure;
+  medianHours: Figure | null;
+  ninetiethPercentileHours: Figure | null;
+  declinedByReason: { reason: string; count: Figure }[];
 }
 
 /**
@@ -65,7 +70,9 @@ export async function responderFigures(
   start: Date,
   end: Date,
   now: Date,
+  pairs: PairsRead,
 ): Promise<ResponderFigures[]> {
+  const { sql: ofPairs, parameters } = pairCondition(pairs, 'requester', 'responder', 5);
   const figures: Omit<ResponderFigures, 'declinedByReason'>[] = await manager.query(
     `select ${monthText('month')} as month, requester, responder,
        count(*) filter (where started)::int as received,
@@ -87,28 +94,29 @@ export async function responderFigures(
          answered_at, withdrawn_at, due_at, outcome,
          extract(epoch from answered_at - requested_at)::float8 / 3600 as hours
        from information_requests
-       where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
+       where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3 ${ofPairs}
        union all
        select ${londonMonth('due_at')}, requester, responder, false, true, null, null, null, null, null
        from information_requests
        where partnership = $1 and side = 'RESPONDER' and due_at >= $2 and due_at < $3
-         and due_at <= $4 and withdrawn_at is null and answered_at <= due_at
+         and due_at <= $4 and withdrawn_at is null and answered_at <= due_at ${ofPairs}
      ) as each
      group by grouping sets ((each.month, requester, responder), (requester, responder))
      order by 1 nulls first, requester, responder`,
-    [partnershipCode, start, end, now],
+    [partnershipCode, start, end, now, ...parameters],
   );
+  const ofReasons = pairCondition(pairs, 'requester', 'responder', 4);
   const reasons: DeclineRow[] = await manager.query(
     `select ${monthText('month')} as month, requester, responder, reason, count(*)::int as count
      from (
        select date_trunc('month', started_on::timestamp) as month, requester, responder, decline_reason as reason
        from information_requests
        where partnership = $1 and side = 'RESPONDER' and started_at >= $2 and started_at < $3
-         and decline_reason is not null
+         and decline_reason is not null ${ofReasons.sql}
      ) as each
      group by grouping sets ((each.month, requester, responder, reason), (requester, responder, reason))
      order by 1 nulls first, 2, 3, 4`,
-    [partnershipCode, start, end],
+    [partnershipCode, start, end, ...ofReasons.parameters],
   );
   const reasonsByCell = Map.groupBy(reasons, cellKey);
   return figures.map((cell) => ({

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { withheldFrom, withoutWithheld } from '../access/withheld.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -69,7 +70,7 @@ const levelOf: Partial<Record<string, StatutoryLevel>> = {
   OTHER_DEPUTY: 'NEITHER',
 };
 
-/** A row and its attendances as GraphQL's LeadershipMeetingRecord. */
+/** A row and its attendances as GraphQL's LeadershipMeetingRecord, without what is withheld from who asks. */
 function leadershipMeetingRecord(
   row: LeadershipMeetingRow,
   attendances: AttendanceWithLevel[],
@@ -79,8 +80,10 @@ function leadershipMeetingRecord(
   const others = attendances.filter(
     ({ attendingOrganisation }) => attendingOrganisation !== row.organisation,
   );
+  const { role } = context.caller.principal;
   return {
-    ...row,
+    ...withoutWithheld(row, role),
+    withheld: withheldFrom(role),
     organisation: organisationNamed(context.geography, row.organisation),
     convenedBy: organisationNamed(context.geography, row.convenedBy),
     attendance: own === undefined ? null : attendance(own, context),

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { dayText } from './london-sql.ts';
+import { type PairsRead, pairCondition } from './pairs-read.ts';
 
 /** Digests of the matters between two organisations, a day each: `2026-04-01 3:9f3a…`. */
 export interface PairDigests {
@@ -37,17 +38,19 @@ export async function pairDigests<Side extends string>(
   partnershipCode: string,
   start: Date,
   end: Date,
+  pairs: PairsRead,
 ): Promise<Partial<Record<Side, PairDigests[]>>> {
+  const ofPairs = pairCondition(pairs, from, to, 4);
   const rows: (PairDigests & { side: Side })[] = await manager.query(
     `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest) order by day) as days
      from (
        select side, ${from} as "from", ${to} as "to", ${day} as day, count(*) as n, bit_xor(${digest}) as digest
        from ${table}
-       where partnership = $1 and started_at >= $2 and started_at < $3
+       where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}
        group by 1, 2, 3, 4
      ) as by_day
      group by 1, 2, 3`,
-    [partnershipCode, start, end],
+    [partnershipCode, start, end, ...ofPairs.parameters],
   );
   return Object.groupBy(rows, ({ side }) => side);
 }

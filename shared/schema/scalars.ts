@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { type CalendarDay, parseCalendarDay } from '../calendar/calendar-day.ts';
+import { type Suppressible, suppressed } from '../disclosure/suppressed.ts';
 
 /** Further off, a year is a slip of the hand. */
 const years = { first: 1900, last: 2199 };
@@ -40,9 +41,28 @@ function checkYear(instant: Date): Date {
   return instant;
 }
 
+/** A figure that may be suppressed. Anything else than a number of its kind or the word is refused, both ways. */
+function figure(name: string, isOfKind: (value: number) => boolean): GraphQLScalarType<Suppressible> {
+  const read = (value: unknown): Suppressible => {
+    if (value === suppressed || (typeof value === 'number' && isOfKind(value))) return value;
+    throw refused(`A ${name} is a number of its kind, or the word ${suppressed}.`);
+  };
+  return new GraphQLScalarType<Suppressible>({ name, serialize: read, parseValue: read });
+}
+
+/** What GraphQL's own Int holds. */
+const isCount = (value: number) => (value | 0) === value;
+
 function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /** Resolvers of the scalars that all schemas share. */
-export const scalarResolvers = { Date: date, DateTime: dateTime };
+export const scalarResolvers = {
+  Date: date,
+  DateTime: dateTime,
+  Count: figure('Count', isCount),
+  Share: figure('Share', Number.isFinite),
+  Hours: figure('Hours', Number.isFinite),
+  WorkingDays: figure('WorkingDays', Number.isFinite),
+};

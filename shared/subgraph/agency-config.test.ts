@@ -21,12 +21,14 @@ test('an agency starts with its database and its keys', () => {
     childReferenceKeysFile: '/run/keys.json',
     demonstration: false,
     allowedOrigins: [],
+    suppressionThreshold: 5,
   });
 });
 
 test('without keys it starts in a demonstration only: there is no key to fall back to', () => {
   expect(configOf({ ...url, HUB_DEMONSTRATION: 'true' })).toMatchObject({
     demonstration: true,
+    suppressionThreshold: 5,
     childReferenceKeysFile: undefined,
   });
   for (const HUB_DEMONSTRATION of ['', 'false', '1', 'TRUE']) {

@@ -7,6 +7,7 @@ import {
   isDemonstration,
   type ProcessName,
   required,
+  suppressionThreshold,
 } from '../config/environment.ts';
 import type { CheckpointConfig } from './agency-checkpoints.ts';
 
@@ -28,6 +29,8 @@ export interface AgencyConfig {
   checkpoints?: CheckpointConfig | undefined;
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
+  /** Counts from 1 up to this are suppressed for those who may not list what is counted. */
+  suppressionThreshold: number;
 }
 
 /**
@@ -54,5 +57,6 @@ export function agencyConfig(
     demonstration,
     ...trust,
     allowedOrigins: allowedOrigins(env),
+    suppressionThreshold: suppressionThreshold(env),
   };
 }

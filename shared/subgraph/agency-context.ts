@@ -20,6 +20,8 @@ interface AgencyServices {
   /** True when every record made here is demonstration data. */
   synthetic: boolean;
   audit: AuditWriter;
+  /** Counts from 1 up to this are not told to those who may not list what is counted. */
+  suppressionThreshold: number;
 }
 
 /** What an agency's resolvers work with. */

@@ -7,12 +7,11 @@ import type { Decision } from '../access/decision.ts';
 import type { Asker } from '../access/standing.ts';
 import { whereVisible } from '../access/visible-rows.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
-import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
+import { escalationRows } from '../escalation/escalation-contribution.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
 import { matchingEscalations } from '../escalation/list-escalations.ts';
 import { informationRequestRows } from '../information-request/compare-information-requests.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
-import { informationSharingContribution } from '../information-request/information-sharing-contribution.ts';
 import { matchingRequests } from '../information-request/list-information-requests.ts';
 import { leadAppointments } from '../leadership-meeting/lead-appointments.ts';
 import { leadershipAttendanceContribution } from '../leadership-meeting/leadership-attendance-contribution.ts';
@@ -23,6 +22,7 @@ import type { PairDay } from '../reporting-period/pair-day.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
 import { contribution } from './contribute.ts';
+import { contributeEscalations, contributeInformationSharing } from './contribute-figures.ts';
 import { findOwnRecord, type RecordKey } from './own-record.ts';
 import { type Reading, readRecords } from './read-records.ts';
 
@@ -170,23 +170,24 @@ export const escalationComparison = comparison('escalation', escalationRows, (as
 );
 
 /** Resolvers of what an agency contributes to a period's figures. */
-export const resolveInformationSharing = contribution(
-  'information-request',
-  (context, work) => context.sessions.figures(context, work),
-  informationSharingContribution,
-  { asRequester: [], asResponder: [], requesterDays: [], responderDays: [] },
-);
-export const resolveEscalations = contribution(
-  'escalation',
-  (context, work) => context.sessions.figures(context, work),
-  escalationContribution,
-  { asRaiser: [], asReceiver: [], stages: [], raiserDays: [], receiverDays: [] },
-);
+export const resolveInformationSharing = contribution('information-request', contributeInformationSharing, {
+  asRequester: [],
+  asResponder: [],
+  requesterDays: [],
+  responderDays: [],
+});
+export const resolveEscalations = contribution('escalation', contributeEscalations, {
+  asRaiser: [],
+  asReceiver: [],
+  stages: [],
+  raiserDays: [],
+  receiverDays: [],
+});
 // Meetings are sent as they are recorded, to whoever may read them.
 export const resolveLeadershipAttendance = contribution(
   'leadership-meeting',
-  (context, work) => context.sessions.read(context, work),
-  leadershipAttendanceContribution,
+  (period, context) =>
+    context.sessions.read(context, (manager) => leadershipAttendanceContribution(manager, period, context)),
   { meetings: [], earlierLeadAttendance: [] },
 );
 

@@ -15,6 +15,22 @@ export function knownPartnership(geography: Geography, code: string): string {
   return partnership.code;
 }
 
+/**
+ * A partnership by its own code. Reading takes a code that it went by before; records are made under its own alone.
+ *
+ * @throws HubError UNKNOWN_PARTNERSHIP
+ */
+export function partnershipByOwnCode(geography: Geography, code: string): string {
+  const ownCode = knownPartnership(geography, code);
+  if (ownCode !== code) {
+    throw new HubError(
+      'UNKNOWN_PARTNERSHIP',
+      `partnershipCode ${code} is recorded under ${ownCode}. Use that.`,
+    );
+  }
+  return ownCode;
+}
+
 /** Who a record is about, by the input field that names each. */
 export interface Parties {
   partnershipCode: string;
@@ -38,13 +54,7 @@ export function checkParties(
   context: AgencyContext,
 ): void {
   const { geography, agency } = context;
-  const ownCode = knownPartnership(geography, partnershipCode);
-  if (ownCode !== partnershipCode) {
-    throw new HubError(
-      'UNKNOWN_PARTNERSHIP',
-      `partnershipCode ${partnershipCode} is recorded under ${ownCode}. Use that.`,
-    );
-  }
+  partnershipByOwnCode(geography, partnershipCode);
   checkPartner(geography, partnershipCode, 'organisation', organisation, at);
   if (geography.organisation(organisation)?.sector !== agency.sector) {
     throw new HubError(

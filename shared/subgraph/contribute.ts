@@ -1,28 +1,21 @@
-import type { EntityManager } from 'typeorm';
 import type { RecordConcept } from '../access/concept.ts';
-import { breakGlassFor, warrantFor } from '../access/standing.ts';
+import { type Asker, breakGlassFor, warrantFor } from '../access/standing.ts';
 import { countableExtent } from '../access/visible-rows.ts';
 import { type ReportingPeriod, readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
 import { loggedConcepts, notSeen } from './read-records.ts';
 
-type Contribute<Result> = (
-  manager: EntityManager,
-  period: ReportingPeriod,
-  context: AgencyContext,
-) => Promise<Result>;
+type Contribute<Result> = (period: ReportingPeriod, context: AgencyContext, asker: Asker) => Promise<Result>;
 
 /**
  * A resolver of what an agency contributes to a period's figures. Somebody without standing gets a contribution that
  * says so: an error would look like an agency that did not answer.
  *
- * @param session the session that the figures are counted in
  * @param nothing what a contribution that is not permitted has beside its state
  */
 export function contribution<Result extends { state: string }>(
   concept: RecordConcept,
-  session: (context: AgencyContext, work: (manager: EntityManager) => Promise<Result>) => Promise<Result>,
   contribute: Contribute<Result>,
   nothing: Record<string, never[]>,
 ) {
@@ -36,7 +29,7 @@ export function contribution<Result extends { state: string }>(
       return { state: 'NOT_PERMITTED', lastChangedAt: null, ...nothing };
     }
     try {
-      const result = await session(context, (manager) => contribute(manager, period, context));
+      const result = await contribute(period, context, asker);
       const breakGlass = breakGlassFor(asker, partnership, context.now)?.id ?? null;
       context.recorder.record({
         ...access,

@@ -4,7 +4,7 @@ import type { Decision } from '../access/decision.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { checkMayWrite } from './check-may-write.ts';
-import { knownPartnership } from './check-parties.ts';
+import { partnershipByOwnCode } from './check-parties.ts';
 import { notPermitted, notSeen } from './read-records.ts';
 
 /** A mutation as it was sent. */
@@ -37,12 +37,11 @@ export async function mutate<Result>(
       'idempotencyKey must be 8 to 200 visible characters, such as a UUID.',
     );
   }
-  const partnership = knownPartnership(context.geography, partnershipCode);
+  const partnership = partnershipByOwnCode(context.geography, partnershipCode);
   const access = { partnership, concept: sent.name, action: 'WRITE' };
   const digest = digestOf(sent, context);
   try {
-    if (sent.mayWrite === undefined)
-      await checkMayWrite(context, partnershipCode, organisationOf(sent.input));
+    if (sent.mayWrite === undefined) await checkMayWrite(context, partnership, organisationOf(sent.input));
     else if (!sent.mayWrite().allowed) throw notPermitted(partnership);
     const written = await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(

@@ -5,7 +5,7 @@ import type { Asker } from '../access/standing.ts';
 import { accessRecorder } from '../audit/access-recorder.ts';
 import { auditConnection } from '../audit/audit-connection.ts';
 import { auditPlugin } from '../audit/audit-plugin.ts';
-import { auditWriter } from '../audit/audit-writer.ts';
+import { type AuditWriter, auditWriter } from '../audit/audit-writer.ts';
 import { refusalRecorder } from '../audit/refusal-recorder.ts';
 import { identifyCaller, readProof } from '../auth/identify-caller.ts';
 import type { SignedProof } from '../auth/verify-proof.ts';
@@ -52,6 +52,8 @@ export interface StartAgencyOptions {
   onStatement?: (sql: string) => void;
   /** The clock; tests give their own. */
   clock?: () => Date;
+  /** Keeps the log of accesses; what audit costs is measured with another. */
+  audit?: AuditWriter;
 }
 
 /**
@@ -93,7 +95,10 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         ? demonstrationChildReference()
         : childReferenceFromFile(config.childReferenceKeysFile),
     synthetic: config.demonstration,
-    audit: auditWriter({ connection: audited, onWritten: (entries) => checkpoints?.written(entries) }),
+    audit:
+      options.audit ??
+      auditWriter({ connection: audited, onWritten: (entries) => checkpoints?.written(entries) }),
+    suppressionThreshold: config.suppressionThreshold,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];

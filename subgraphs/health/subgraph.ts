@@ -1,6 +1,6 @@
 import type { Geography } from '../../shared/geography/geography.ts';
 import type { AgencyConfig } from '../../shared/subgraph/agency-config.ts';
-import { startAgency } from '../../shared/subgraph/start-agency.ts';
+import { type StartAgencyOptions, startAgency } from '../../shared/subgraph/start-agency.ts';
 import { health } from './agency.ts';
 import { resolvers } from './resolvers/index.ts';
 
@@ -8,7 +8,7 @@ import { resolvers } from './resolvers/index.ts';
 export function startHealth(
   config: AgencyConfig,
   geography: Geography,
-  testing: { onStatement?: (sql: string) => void; clock?: () => Date } = {},
+  testing: Pick<StartAgencyOptions, 'onStatement' | 'clock' | 'audit'> = {},
 ) {
   const schemaFile = new URL('schema.graphql', import.meta.url);
   return startAgency({

@@ -517,6 +517,8 @@ alter table access_log force row level security;
 
 create policy access_log_added on access_log as permissive for insert to local_authority with check (true);
 
+create policy access_log_readers on access_log as permissive for select to local_authority_ro using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[]))));
+
 create policy access_log_verified on access_log as permissive for select to local_authority using (true);
 
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);

@@ -518,6 +518,8 @@ alter table access_log force row level security;
 
 create policy access_log_added on access_log as permissive for insert to police with check (true);
 
+create policy access_log_readers on access_log as permissive for select to police_ro using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[]))));
+
 create policy access_log_verified on access_log as permissive for select to police using (true);
 
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);

@@ -6,16 +6,22 @@ import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { freePort } from '../../infra/postgres/free-port.ts';
 import { hubPort, type ProcessName } from '../../shared/config/environment.ts';
 import { askGraphql } from '../support/ask-graphql.ts';
+import { registerProcess } from '../support/credentials.ts';
+import { safeguardingLead } from '../support/principals.ts';
+import { processSettings } from '../support/process-settings.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { agencyDatabase } from '../support/template-database.ts';
+import { testIdentity } from '../support/test-identity.ts';
 import { type Databases, openDatabases } from './contents.ts';
 import { type Desk, desks, everyDesk, listed, newham, newhamPartners, record, type Shown } from './desks.ts';
 import { anEscalation, anEscalationAgainst, aReceipt, aRequest, matterOf, testChild } from './inputs.ts';
 
+// The hub takes this Date for now.
+const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;
 let databases: Databases;
 beforeAll(async () => {
-  hub = await startHub({ now: new Date('2026-11-20T10:00:00Z') });
+  hub = await startHub({ now });
   databases = await openDatabases(hub);
 });
 afterAll(async () => {
@@ -162,6 +168,7 @@ async function askAboutChildren(url: string, desk: Desk) {
           child: { identification: 'KEYED_NHS_NUMBER', nhsNumber },
         },
       },
+      { principal: safeguardingLead(desk.surrey) },
     );
   const done = await ask(child);
   expect((await ask(invalid)).errors?.[0]?.extensions.code).toBe('INVALID_NHS_NUMBER');
@@ -175,10 +182,15 @@ describe('when all is logged and something breaks', () => {
   test.each(everyDesk)('the log of $name holds no NHS number and no child reference', async (desk) => {
     const variable = desk.name.replace('-', '_') as 'local_authority' | 'police' | 'health';
     const database = await agencyDatabase(variable);
+    const identity = await testIdentity();
+    const settings = await processSettings(identity);
     const service = await startProcess(`subgraphs/${desk.name}/main.ts`, desk.prefix, {
+      ...settings.env,
       [`${variable.toUpperCase()}_DATABASE_URL`]: database.appUrl,
+      [`${variable.toUpperCase()}_DATABASE_INSPECTION_URL`]: database.inspectionUrl,
       HUB_DEMONSTRATION: 'true',
     });
+    registerProcess(service.url, desk.name, identity);
     try {
       const { again, reference } = await askAboutChildren(service.url, desk);
       await withClient(database.ownerUrl, (owner) =>
@@ -193,6 +205,7 @@ describe('when all is logged and something breaks', () => {
       for (const secret of [child, spaced, invalid, reference]) expect(log).not.toContain(secret);
     } finally {
       await service.stop();
+      await settings.close();
       await database.drop();
     }
   });
@@ -200,12 +213,17 @@ describe('when all is logged and something breaks', () => {
   test('nor does the log of the gateway, which passes them on', async () => {
     const { police, partnership } = hub.urls;
     const nobody = `http://127.0.0.1:${await freePort()}/graphql`;
+    const settings = await processSettings(hub.identity);
     const gateway = await startProcess('gateway/main.ts', 'gateway', {
+      ...settings.env,
       LOCAL_AUTHORITY_URL: nobody,
       POLICE_URL: police,
       HEALTH_URL: nobody,
       PARTNERSHIP_URL: partnership,
     });
+    registerProcess(gateway.url, 'gateway', hub.identity);
+    // The process goes by the machine's clock; a proof of another day would not be taken.
+    const ticking = setInterval(() => now.setTime(Date.now()), 100);
     try {
       const { reference } = await askAboutChildren(gateway.url, desks.police);
       const unreachable = await askGraphql(
@@ -219,7 +237,9 @@ describe('when all is logged and something breaks', () => {
       expect(log).toContain('ready');
       for (const secret of [child, spaced, invalid, reference]) expect(log).not.toContain(secret);
     } finally {
+      clearInterval(ticking);
       await gateway.stop();
+      await settings.close();
     }
   });
 });

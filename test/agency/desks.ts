@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../support/ask-graphql.ts';
+import type { AskingAs } from '../support/credentials.ts';
 import type { AgencyName, TestHub } from '../support/start-hub.ts';
 
 /** What differs between the agencies: the words of their own inputs. Everything else they share. */
@@ -140,8 +141,14 @@ const deeds = {
 
 export type Deed = keyof typeof deeds;
 
-/** Sends what a desk records, with a fresh idempotency key unless one is given. */
-export async function send(hub: TestHub, desk: Desk, deed: Deed, input: Input): Promise<Answer> {
+/** Sends what a desk records, as the organisation's lead unless told, with a fresh idempotency key unless one is given. */
+export async function send(
+  hub: TestHub,
+  desk: Desk,
+  deed: Deed,
+  input: Input,
+  as?: AskingAs,
+): Promise<Answer> {
   const [answers, sharedInput] = deeds[deed];
   const { prefix } = desk;
   const type = prefix.charAt(0).toUpperCase() + prefix.slice(1);
@@ -152,6 +159,7 @@ export async function send(hub: TestHub, desk: Desk, deed: Deed, input: Input): 
     `mutation ($input: ${sharedInput ?? `${type}${deed}Input`}!) { done: ${prefix}${deed}(input: $input) ${fields} }
      ${answers === 'LeadershipMeeting' ? attendanceFragment : ''}`,
     { input: { idempotencyKey: randomUUID(), ...input } },
+    as,
   );
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuid7 } from 'uuid';
+import type { AskingAs } from '../support/credentials.ts';
+import { boardChair, safeguardingLead } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { type Databases, openDatabases } from './contents.ts';
 import {
@@ -11,9 +13,11 @@ import {
   everyDesk,
   type Input,
   newham,
+  newhamPartners,
   record,
   type Shown,
   send,
+  surrey,
   surreyBoardsBeforeApril2026,
 } from './desks.ts';
 import {
@@ -32,6 +36,8 @@ const now = new Date('2026-11-20T10:00:00Z');
 const inTheFuture = '2026-11-20T10:02:00.000Z';
 const realRangeNumber = '9434765919';
 const notRealNumber = '9434765918';
+/** Surrey's board is a statutory partner here, too. */
+const westSussex = 'E10000032';
 
 let hub: TestHub;
 let databases: Databases;
@@ -121,7 +127,15 @@ async function standing(desk: Desk): Promise<Standing> {
   };
 }
 
-type Refusal = [title: string, deed: Deed, input: (on: Standing) => Input, code: string, names: string];
+type Refusal = [
+  title: string,
+  deed: Deed,
+  input: (on: Standing) => Input,
+  code: string,
+  names: string,
+  /** Who sends it; the lead whose record it would be unless told. */
+  as?: AskingAs,
+];
 
 const keyed = (nhsNumber: unknown) => ({ child: { identification: 'KEYED_NHS_NUMBER', nhsNumber } });
 
@@ -155,7 +169,7 @@ function refusalsOfMaking(desk: Desk): Refusal[] {
     ],
   ];
   return makes.flatMap(([deed, other, at, make]): Refusal[] => {
-    const stranger = desk.sector === 'POLICE' ? 'E23000001' : 'E09000019';
+    const stranger = newhamPartners[desk.name];
     const started = deed === 'RecordLeadershipMeeting' ? 'startsAt' : at;
     // On 31 March there were other boards; it ends in London at 23:00 UTC.
     const onDay = (instant: string) => ({
@@ -213,8 +227,24 @@ function refusalsOfMaking(desk: Desk): Refusal[] {
         'another agency’s organisation',
         deed,
         (on) => make(desk.surrey, { organisation: on.other.surrey }),
+        'NOT_PERMITTED',
+        surrey,
+      ],
+      [
+        'another agency’s organisation from its own lead',
+        deed,
+        (on) => make(desk.surrey, { organisation: on.other.surrey }),
         'ORGANISATION_NOT_OF_THIS_AGENCY',
         'organisation',
+        { principal: safeguardingLead(desks[desk.asks].surrey), via: 'GATEWAY' },
+      ],
+      [
+        'the organisation’s record from somebody who only reads',
+        deed,
+        (on) => make(on.other.surrey),
+        'NOT_PERMITTED_TO_WRITE',
+        'role',
+        { principal: boardChair([surrey]), via: 'GATEWAY' },
       ],
       ['the same organisation on both sides', deed, () => make(desk.surrey), 'SAME_ORGANISATION', other],
       [
@@ -905,8 +935,8 @@ function refusalsOfMeetings(desk: Desk): Refusal[] {
       'an appointment for another agency',
       'AppointLead',
       (on) => anAppointment(desk, 'NEXT', { ...delegate, organisation: on.other.surrey }),
-      'ORGANISATION_NOT_OF_THIS_AGENCY',
-      'organisation',
+      'NOT_PERMITTED',
+      surrey,
     ],
     ...texts('AppointLead', 'personReference', 100, (changes) => appoint({ ...delegate, ...changes })()),
     ...texts('AppointLead', 'publishedRole', 200, (changes) => appoint({ ...delegate, ...changes })()),
@@ -985,11 +1015,29 @@ function refusalsOfChanges(desk: Desk): Refusal[] {
       'record',
     ],
     [
-      'a record of another partnership',
+      'a record of a partnership of which the organisation is no partner',
       deed,
       (on) => ({ record: keyOf(desk, on[of], newham), ...said }),
-      'RECORD_NOT_FOUND',
-      'partnership',
+      'NOT_A_PARTNER',
+      newham,
+    ],
+    ...(desk.sector === 'HEALTH'
+      ? [
+          [
+            'a record of another partnership of the organisation',
+            deed,
+            (on: Standing) => ({ record: keyOf(desk, on[of], westSussex), ...said }),
+            'RECORD_NOT_FOUND',
+            'partnership',
+          ] satisfies Refusal,
+        ]
+      : []),
+    [
+      'a record by the code that its partnership no longer goes by',
+      deed,
+      (on) => ({ record: keyOf(desk, on[of], 'E08000038'), ...said }),
+      'UNKNOWN_PARTNERSHIP',
+      'E08000016',
     ],
     [
       'a record in a partnership that there is not',
@@ -1002,8 +1050,8 @@ function refusalsOfChanges(desk: Desk): Refusal[] {
       'a record of the other side',
       deed,
       (on) => ({ record: { ...keyOf(desk, on[of]), organisation: on.other.surrey }, ...said }),
-      'RECORD_NOT_FOUND',
-      'organisation',
+      'NOT_PERMITTED',
+      surrey,
     ],
   ]);
 }
@@ -1027,8 +1075,8 @@ describe.each(everyDesk)('$name refuses', (desk) => {
     ...refusalsOfEscalations(desk),
     ...refusalsOfMeetings(desk),
     ...refusalsOfChanges(desk),
-  ])('%s (%s), and writes nothing', async (_title, deed, input, code, names) => {
-    const { data, errors = [], text } = await send(hub, desk, deed, input(on));
+  ])('%s (%s), and writes nothing', async (_title, deed, input, code, names, as?: AskingAs) => {
+    const { data, errors = [], text } = await send(hub, desk, deed, input(on), as);
     const [beforehand, afterwards] = [before, await databases.contents()];
     before = afterwards;
     expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -1127,6 +1175,7 @@ describe('the gateway does not join', () => {
           ...aRequest(desks.police, desks.health.surrey, keyed(notRealNumber)),
         },
       },
+      { principal: safeguardingLead(desks.police.surrey) },
     );
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INVALID_NHS_NUMBER']);
     expect(text).not.toContain(notRealNumber);

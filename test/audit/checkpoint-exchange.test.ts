@@ -76,7 +76,7 @@ async function listen(name: Name): Promise<Server> {
 async function start(name: Name, server: Server): Promise<Running> {
   const rolePrefix = name.replace('-', '_') as Agency;
   const database = await agencyDatabase(rolePrefix);
-  const connection = auditConnection(database.appUrl, rolePrefix);
+  const connection = auditConnection(database.appUrl, rolePrefix, 20_000);
   const store = checkpointStore(connection);
   const log: Running['log'] = [];
   const exchange = checkpointExchange({
@@ -91,7 +91,11 @@ async function start(name: Name, server: Server): Promise<Running> {
     everyEntries: 5,
     log: pino({ level: 'warn' }, { write: (line) => void log.push(JSON.parse(line)) }),
   });
-  const writer = auditWriter({ connection, onWritten: (entries) => exchange.written(entries) });
+  const writer = auditWriter({
+    connection,
+    patienceMs: 20_000,
+    onWritten: (entries) => exchange.written(entries),
+  });
   return {
     database,
     connection,

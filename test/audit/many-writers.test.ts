@@ -6,6 +6,8 @@ import { auditWriter } from '../../shared/audit/audit-writer.ts';
 import { accessEntry } from '../../shared/audit/testing/access-entry.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 
+/** Of tests about anything else than waiting: the machine may be busy. */
+const patient = 20_000;
 let database: Awaited<ReturnType<typeof agencyDatabase>>;
 let owner: pg.Client;
 
@@ -104,7 +106,7 @@ test('a write that ends before it is committed leaves no gap, whether it is take
 
 test('entries that come together are written together, and each writer is answered once its own are kept', async () => {
   const statements: string[] = [];
-  const real = auditConnection(database.appUrl, 'health');
+  const real = auditConnection(database.appUrl, 'health', patient);
   const written: number[] = [];
   const writer = auditWriter({
     connection: {
@@ -114,6 +116,7 @@ test('entries that come together are written together, and each writer is answer
         return real.run(sql);
       },
     },
+    patienceMs: patient,
     batch: 40,
     onWritten: (entries) => written.push(entries),
   });

@@ -26,8 +26,8 @@ beforeAll(async () => {
   );
   dataSource = agencyDataSource({ url: database.appUrl, entities: [] });
   await dataSource.initialize();
-  const connection = auditConnection(database.appUrl, 'police');
-  const writer = auditWriter({ connection });
+  const connection = auditConnection(database.appUrl, 'police', 20_000);
+  const writer = auditWriter({ connection, patienceMs: 20_000 });
   for (let index = 0; index < entriesKept; index++) {
     // Two in each hour, around midnight in London, and one clock that is behind.
     const at = new Date(

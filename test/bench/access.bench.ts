@@ -97,7 +97,9 @@ async function measurements(
         who,
         what: 'figures of six months',
         run: () =>
-          sessions.figures(session, (manager) => responderFigures(manager, partnership, from, to, now)),
+          sessions.figures(session, (manager) =>
+            responderFigures(manager, partnership, from, to, now, 'ALL'),
+          ),
       },
     ];
   });

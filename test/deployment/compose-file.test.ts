@@ -1,42 +1,8 @@
 import fs from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { agencies, compose, root, service, services, servicesOn, told } from './compose-services.ts';
 
-interface Service {
-  command: string[];
-  environment: Record<string, string>;
-  image: string;
-  networks: string[];
-  ports?: string[];
-  secrets?: string[];
-  volumes?: string[];
-}
-
-const root = new URL('../../', import.meta.url);
-const compose: {
-  services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean } | null>;
-} = parse(fs.readFileSync(new URL('docker-compose.yml', root), 'utf8'), { merge: true });
-
-const services = Object.entries(compose.services);
-const agencies = ['local-authority', 'police', 'health'];
 const databases = services.filter(([, service]) => service.image.startsWith('postgres:'));
-
-function service(name: string): Service {
-  const found = compose.services[name];
-  if (!found) throw new Error(`docker-compose.yml has no service ${name}`);
-  return found;
-}
-
-function servicesOn(network: string): string[] {
-  return services.filter(([, { networks }]) => networks.includes(network)).map(([name]) => name);
-}
-
-/** What the service is told, as one text. */
-function told(name: string): string {
-  const { environment, secrets = [] } = service(name);
-  return JSON.stringify({ environment, secrets });
-}
 
 test('there is one database for each agency', () => {
   expect(databases.map(([name]) => name)).toEqual(agencies.map((agency) => `${agency}-database`));
@@ -91,18 +57,28 @@ test('only the three agencies get the child reference keys', () => {
   expect(holders).toEqual(agencies);
 });
 
+test('the demonstration’s sign-in, which asks for no password, is not in the image', () => {
+  const ignored = fs.readFileSync(new URL('infra/docker/Dockerfile.dockerignore', root), 'utf8').split('\n');
+  expect(ignored).toContain('infra/sign-in');
+  expect(JSON.stringify(compose)).not.toMatch(/sign-in\/main|HUB_DEMONSTRATION/);
+});
+
 test('every published port is on loopback', () => {
   const ports = services.flatMap(([, { ports = [] }]) => ports);
   expect(ports).not.toEqual([]);
   for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
 });
 
-test('every password is asked for, has no default and is listed in .env.example', () => {
+/** What may be left out: each then has a default that is safe. */
+const optional =
+  /^(HUB_JWKS_URL|HUB_AUDIENCE|\w+_AUDIENCE|SECTION_16LA_FROM|HUB_ALLOWED_ORIGINS|HUB_SUPPRESSION_THRESHOLD)$/;
+
+test('every password and key is asked for, nothing has a default, and all is listed in .env.example', () => {
   const text = fs.readFileSync(new URL('docker-compose.yml', root), 'utf8');
   const example = fs.readFileSync(new URL('.env.example', root), 'utf8');
   const variables = [...text.matchAll(/\$\{(\w+)([^}]*)\}/g)];
-  for (const [, name, rule] of variables) {
-    expect(rule).toMatch(/^:\?/);
+  for (const [, name = '', rule] of variables) {
+    expect(rule).toMatch(optional.test(name) ? /^:-$/ : /^:\?/);
     expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));
   }
   expect(text).not.toMatch(/PASSWORD: (?!\$\{)/);

@@ -17,7 +17,7 @@ import { insertWorld } from './insert-world.ts';
 import { geography, type OneSided, partnerships, RandomWorld, type TwoSided } from './random-world.ts';
 
 const seed = process.env.ISOLATION_SEED ?? String(Date.now());
-const askers = 120;
+const askers = 80;
 const triesOfEachKind = 3;
 
 /** One attempt to write, and what decide() says of it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Principal } from '../../shared/auth/principal.ts';
+import type { Principal, Role } from '../../shared/auth/principal.ts';
 import { proofHeader } from '../../shared/auth/proof.ts';
 import type { LawfulBasis, Purpose } from '../../shared/auth/purpose.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
@@ -46,7 +46,7 @@ const sectors: Partial<Record<Signer, Sector>> = {
 /** Headers for one request to a process under test; none for an address that is not registered. */
 export async function credentials(
   url: string,
-  body: string | Uint8Array,
+  body: string,
   query: string,
   variables: Record<string, unknown>,
   as: AskingAs = {},
@@ -59,8 +59,7 @@ export async function credentials(
   const principal =
     as.principal ??
     (via === 'DIRECT' && sector !== undefined ? leadFor(sector, query, variables) : inspector());
-  const forInspection = principal.role === 'INSPECTOR';
-  const purpose = as.purpose === undefined ? (forInspection ? 'INSPECTION' : null) : as.purpose;
+  const purpose = as.purpose === undefined ? usualPurpose(principal.role) : as.purpose;
   const lawfulBasis =
     as.lawfulBasis === undefined ? (purpose === null ? null : 'UK_GDPR_PUBLIC_TASK') : as.lawfulBasis;
   const token = await tokenOf(identity, principal);
@@ -86,7 +85,9 @@ export async function credentials(
 
 /** A token that asks through the gateway and, of an agency's own people, their own subgraph too. */
 export function tokenOf(identity: TestIdentity, principal: Principal): Promise<string> {
-  const key = JSON.stringify(principal);
+  // A clock that a test moves leaves tokens behind: one is good for an hour.
+  const halfHour = Math.floor(identity.clock().getTime() / 1_800_000);
+  const key = JSON.stringify([principal, halfHour]);
   const known = tokens.get(identity) ?? new Map<string, Promise<string>>();
   tokens.set(identity, known);
   const own = Object.entries(sectors).find(([, sector]) => sector === principal.sector)?.[0];
@@ -95,6 +96,11 @@ export function tokenOf(identity: TestIdentity, principal: Principal): Promise<s
     identity.issuer.tokenFor(principal, { audience: ['hub', ...(own ? [own] : [])], seconds: 3_600 });
   known.set(key, token);
   return token;
+}
+
+function usualPurpose(role: Role): Purpose {
+  if (role === 'INSPECTOR') return 'INSPECTION';
+  return role === 'SCRUTINEER' ? 'INDEPENDENT_SCRUTINY' : 'PARTNERSHIP_ASSURANCE';
 }
 
 /** Agencies' own records are written by themselves; the rest is read as the gateway and the joined views read it. */

@@ -2,31 +2,25 @@ import type { Patience } from '../../gateway/federation/patience.ts';
 import { startPartnership } from '../../gateway/partnership/subgraph.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { loadDemonstration } from '../../infra/demonstration/load.ts';
+import type { AuditWriter } from '../../shared/audit/audit-writer.ts';
+import type { Principal } from '../../shared/auth/principal.ts';
+import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
-import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
+import { loadGeography } from '../../shared/geography/geography.ts';
 import type { RunningServer } from '../../shared/http/serve-graphql.ts';
-import { startHealth } from '../../subgraphs/health/subgraph.ts';
-import { startLocalAuthority } from '../../subgraphs/local-authority/subgraph.ts';
-import { startPolice } from '../../subgraphs/police/subgraph.ts';
 import { type Answer, askGraphql } from './ask-graphql.ts';
 import { type AskingAs, registerProcess } from './credentials.ts';
-import { openToInspection } from './open-to-inspection.ts';
-import { agencyDatabase } from './template-database.ts';
+import { type AgencyName, agencyNames, startAgency } from './start-agency.ts';
 import { type TestIdentity, testIdentity } from './test-identity.ts';
 
-/** Agencies by the names that they have in the supergraph. */
-export const agencyNames = ['local-authority', 'police', 'health'] as const;
-export type AgencyName = (typeof agencyNames)[number];
-
-const starters = { 'local-authority': startLocalAuthority, police: startPolice, health: startHealth };
-const databaseNames = { 'local-authority': 'local_authority', police: 'police', health: 'health' } as const;
+export { type AgencyName, agencyNames } from './start-agency.ts';
 
 export interface HubOptions {
   /** Partnerships to load demonstration data for; none by default. */
   partnerships?: string[];
   /** Months of demonstration data up to now. */
   months?: number;
-  /** The instant that every process takes for now. */
+  /** The instant that every process takes for now, until the test moves it. */
   now: Date;
   /** Whether the gateway and the joined views may be asked for their schema, as the agencies here may; not unless told. */
   demonstration?: boolean;
@@ -34,6 +28,19 @@ export interface HubOptions {
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
   patience?: Patience;
+  /** How often agencies have their logs witnessed by each other, in milliseconds; never unless told. */
+  checkpointsEveryMs?: number;
+  /** The day from which section 16LA may be relied on; none unless told. */
+  section16laFrom?: CalendarDay;
+  /** Who asks, each time; somebody who may list everything unless told. */
+  reader?: () => Principal;
+  standIns?: StandIns;
+}
+
+/** What stands in for a part of a hub, to measure what that part costs. */
+export interface StandIns {
+  identity?: TestIdentity;
+  audit?: AuditWriter;
 }
 
 export interface TestHub {
@@ -47,6 +54,8 @@ export interface TestHub {
     as?: AskingAs,
   ): Promise<Answer>;
   identity: TestIdentity;
+  /** Moves the clock of every process; forward only, as time goes. */
+  moveTo(instant: Date): void;
   urls: Record<AgencyName | 'partnership' | 'gateway', string>;
   /** The agencies' databases, for asking them in SQL; with the owner's login. */
   ownerUrls: Record<AgencyName, string>;
@@ -68,13 +77,27 @@ export async function startHub({
   demonstration = false,
   instead = {},
   patience = patient,
+  checkpointsEveryMs,
+  section16laFrom,
+  reader,
+  standIns = {},
 }: HubOptions): Promise<TestHub> {
   const geography = loadGeography();
-  const clock = () => now;
+  let current = now;
+  const clock = () => current;
   const statements: Record<AgencyName, string[]> = { 'local-authority': [], police: [], health: [] };
-  const identity = await testIdentity(clock, geography);
+  const identity = standIns.identity ?? (await testIdentity(clock, geography, section16laFrom));
+  const agencyUrls: Partial<Record<AgencyName, string>> = {};
   const agencies = await eachAgency((name) =>
-    startAgency(name, geography, clock, statements[name], identity),
+    startAgency(name, {
+      geography,
+      clock,
+      identity,
+      statements: statements[name],
+      agencyUrls,
+      checkpointsEveryMs,
+      audit: standIns.audit,
+    }),
   );
   const ownerUrls = mapAgencies(agencies, ({ database }) => database.ownerUrl);
   if (partnerships.length > 0) {
@@ -123,9 +146,13 @@ export async function startHub({
     await server.stop();
   };
   return {
-    ask: (query, variables, as) => askGraphql(gateway.url, query, variables, as),
+    ask: (query, variables, as = reader && { principal: reader() }) =>
+      askGraphql(gateway.url, query, variables, as),
     askAgency: (name, query, variables, as) => askGraphql(agencies[name].server.url, query, variables, as),
     identity,
+    moveTo(instant) {
+      current = instant;
+    },
     urls: { ...own, partnership: partnership.url, gateway: gateway.url },
     ownerUrls,
     takeStatements: (name) => statements[name].splice(0),
@@ -140,32 +167,6 @@ export async function startHub({
       }
     },
   };
-}
-
-async function startAgency(
-  name: AgencyName,
-  geography: Geography,
-  clock: () => Date,
-  statements: string[],
-  identity: TestIdentity,
-) {
-  const database = await agencyDatabase(databaseNames[name]);
-  const config = {
-    host: '127.0.0.1',
-    port: 0,
-    databaseUrl: database.appUrl,
-    inspectionDatabaseUrl: database.inspectionUrl,
-    childReferenceKeysFile: undefined,
-    demonstration: true,
-    identity: identity.identityOf(name),
-  };
-  await openToInspection(database.ownerUrl, clock());
-  const server = await starters[name](config, geography, {
-    clock,
-    onStatement: (sql) => statements.push(sql),
-  });
-  registerProcess(server.url, name, identity);
-  return { database, server };
 }
 
 type Started = Record<AgencyName, Awaited<ReturnType<typeof startAgency>>>;

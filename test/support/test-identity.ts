@@ -7,6 +7,7 @@ import { type ProofSigner, proofSigner } from '../../shared/auth/sign-proof.ts';
 import { makeSigningKey, type SigningKey } from '../../shared/auth/signing-key.ts';
 import { proofVerifier } from '../../shared/auth/verify-proof.ts';
 import { tokenVerifier } from '../../shared/auth/verify-token.ts';
+import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
 import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import { type TestIssuer, testIssuer } from './tokens.ts';
@@ -24,6 +25,7 @@ const sectors: Partial<Record<Signer, Sector>> = {
 /** A sign-in, and everybody's keys, of one hub under test. */
 export interface TestIdentity {
   issuer: TestIssuer;
+  clock: () => Date;
   keys: Record<Signer, SigningKey>;
   /** In whose name to sign; a clock that stands still serves as well as one that runs. */
   sign: Record<Signer, ProofSigner>;
@@ -35,6 +37,7 @@ export interface TestIdentity {
 export async function testIdentity(
   clock: () => Date = () => new Date(),
   geography: Geography = loadGeography(),
+  section16laFrom?: CalendarDay,
 ): Promise<TestIdentity> {
   const issuer = await testIssuer({ clock });
   const keys = Object.fromEntries(
@@ -61,6 +64,7 @@ export async function testIdentity(
     });
   return {
     issuer,
+    clock,
     keys,
     sign,
     identityOf(process) {
@@ -72,14 +76,15 @@ export async function testIdentity(
           process === 'gateway'
             ? null
             : proofs(process, sector === undefined ? ['gateway'] : ['gateway', 'partnership']),
-        section16laFrom: undefined,
+        section16laFrom,
         clock,
       };
     },
   };
 }
 
-function keySetOf({ kid, privateKey }: SigningKey): KeySet {
+/** The public half, as whoever verifies holds it. */
+export function keySetOf({ kid, privateKey }: SigningKey): KeySet {
   const key = createPublicKey(privateKey);
   return { key: (asked) => (asked === kid ? key : undefined), read: async () => {} };
 }
