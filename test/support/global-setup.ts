@@ -7,6 +7,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgr
 import { testLogFile } from './test-log.ts';
 
 export let startedCluster: EmbeddedPostgres | undefined;
+/** The log of a run that was told of none: it goes when the run ends. */
+export let ownLogFile: string | undefined;
 
 /** One PostgreSQL for the whole run; TEST_DATABASE_ADMIN_URL names one kept for tests instead. */
 export default async function globalSetup(): Promise<void> {
@@ -22,7 +24,10 @@ export default async function globalSetup(): Promise<void> {
   // jest's workers get nothing from here but the environment.
   process.env.HUB_LOG_LEVEL ??= 'info';
   // What every process of every test logs, to be looked through at the end.
-  process.env.HUB_LOG_FILE ??= testLogFile();
+  if (!process.env.HUB_LOG_FILE) {
+    ownLogFile = testLogFile();
+    process.env.HUB_LOG_FILE = ownLogFile;
+  }
   process.env.HUB_TEST_RUN = JSON.stringify({
     adminUrl,
     urls,

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
-import { startedCluster } from './global-setup.ts';
+import { ownLogFile, startedCluster } from './global-setup.ts';
 import { checkTestLog } from './test-log.ts';
 import { testRun } from './test-run.ts';
 
@@ -11,7 +11,8 @@ export default async function globalTeardown(): Promise<void> {
   const file = process.env.HUB_LOG_FILE;
   if (file === undefined) return;
   checkTestLog(file);
-  rmSync(path.dirname(file), { recursive: true });
+  // A file that somebody named stays, and so does the folder that it is in.
+  if (ownLogFile !== undefined) rmSync(path.dirname(ownLogFile), { recursive: true });
 }
 
 /** A cluster of our own goes as a whole; on a kept one this run's databases are dropped. */
