@@ -8,12 +8,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { databases } from '../../infra/development/databases.ts';
 import { migrateAll } from '../../infra/development/demonstration-data.ts';
-import { hubProcesses, startProcesses } from '../../infra/development/processes.ts';
 import { hostileRequests } from './hostile-requests.ts';
+import { startHubProcesses } from './hub-processes.ts';
 import { sendHostile } from './send-hostile.ts';
 import { askHealth, slowestOfFamilies, type Timed } from './slowest.ts';
 
-const servers = ['gateway', 'local-authority', 'police', 'health', 'partnership'];
 const targetMilliseconds = 50;
 const targetHealthMilliseconds = 100;
 
@@ -22,15 +21,15 @@ process.env.HUB_DEMONSTRATION ||= 'true';
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'safeguarding-hub-hostile-'));
 const { urls, stop } = await databases(dataDir, process.env);
 await migrateAll(urls);
-const hub = await startProcesses(hubProcesses(urls), path.join(dataDir, 'log'));
+const hub = await startHubProcesses(urls, dataDir, Number(process.env.HUB_PORT));
+const servers = hub.addresses.map(([name]) => name);
 try {
   console.log(`\n${os.cpus().length} × ${os.cpus()[0]?.model}, Node ${process.version}`);
   const measured = new Map<string, Timed[]>();
   const health = new Map<string, number[]>();
   /** How long the machine, as busy as it is, takes for a request that is nothing. */
   const baseline = new Map<string, number>();
-  for (const [index, server] of servers.entries()) {
-    const url = `http://127.0.0.1:${Number(process.env.HUB_PORT) + index}/graphql`;
+  for (const [server, url] of hub.addresses) {
     baseline.set(server, await ordinary(url));
     const asking = askHealth(url);
     const timed: Timed[] = [];

@@ -46,7 +46,7 @@ const sectors: Partial<Record<Signer, Sector>> = {
 /** Headers for one request to a process under test; none for an address that is not registered. */
 export async function credentials(
   url: string,
-  body: string,
+  body: string | Uint8Array,
   query: string,
   variables: Record<string, unknown>,
   as: AskingAs = {},
