@@ -1,5 +1,5 @@
 /** The kinds of record that an agency keeps, as the database's policies name them too. */
-export const recordConcepts = [
+const recordConcepts = [
   'information-request',
   'escalation',
   'leadership-meeting',

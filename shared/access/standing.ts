@@ -7,7 +7,7 @@ import type { RecordConcept } from './concept.ts';
 import { themeCovers, type Warrant, warrantHolds } from './warrant.ts';
 
 /** What one agency's subgraph knows of a caller besides the token. Codes are geography's own, never old spellings. */
-export interface Standing {
+interface Standing {
   /** The organisation of an agency role; null for every other role. */
   ownOrganisation: string | null;
   /** Partnerships of which that organisation is a statutory partner on the London day of the request. */

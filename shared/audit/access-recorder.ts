@@ -9,7 +9,7 @@ import {
 } from './access-entry.ts';
 
 /** Something that a request did, or was refused, as whatever decided it reports it. */
-export interface ReportedAccess {
+interface ReportedAccess {
   /**
    * Code of the partnership whose records it is about; `-` when none can be told. Give a code that somebody made up
    * as `-`: each code has a chain of its own.

@@ -21,11 +21,7 @@ export const agencyRoles = [
 ] as const satisfies readonly Role[];
 
 /** Roles held for a partnership, whatever organisation somebody comes from. */
-export const partnershipRoles = [
-  'BOARD_CHAIR',
-  'BUSINESS_MANAGER',
-  'SCRUTINEER',
-] as const satisfies readonly Role[];
+const partnershipRoles = ['BOARD_CHAIR', 'BUSINESS_MANAGER', 'SCRUTINEER'] as const satisfies readonly Role[];
 
 /** The inspectorates that inspect joint arrangements together (Children Act 2004 section 20). */
 export const inspectorates = ['OFSTED', 'CQC', 'HMICFRS'] as const;

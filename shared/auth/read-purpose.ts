@@ -79,7 +79,7 @@ export function purposeOfFigures({ principal, purpose, lawfulBasis }: Caller): {
 }
 
 /** Whether a purpose and a lawful basis were stated, as reading what several agencies record of a matter needs. */
-export function statesPurpose({ purpose, lawfulBasis }: StatedPurpose): boolean {
+function statesPurpose({ purpose, lawfulBasis }: StatedPurpose): boolean {
   return purpose !== null && lawfulBasis !== null;
 }
 

@@ -31,12 +31,6 @@ export function registerProcess(url: string, process: Signer, identity: TestIden
   processes.set(new URL(url).origin, { process, identity });
 }
 
-/** Addresses that stand in for a process: a proxy, say. */
-export function registerProxy(url: string, target: string): void {
-  const registered = processes.get(new URL(target).origin);
-  if (registered !== undefined) processes.set(new URL(url).origin, registered);
-}
-
 const sectors: Partial<Record<Signer, Sector>> = {
   'local-authority': 'LOCAL_AUTHORITY',
   police: 'POLICE',

@@ -3,9 +3,9 @@ import { createLocalJWKSet, exportJWK, type JWK, type JWTVerifyGetKey, SignJWT }
 import type { Principal } from '../../shared/auth/principal.ts';
 
 /** A principal to be, with what its role does not go with left out. */
-export type PrincipalLike = Pick<Principal, 'role'> & Partial<Principal>;
+type PrincipalLike = Pick<Principal, 'role'> & Partial<Principal>;
 
-export interface TokenOptions {
+interface TokenOptions {
   /** Whom the token is for; `hub` unless told. */
   audience?: string | string[];
   /** Seconds until it expires; ten minutes unless told. */
