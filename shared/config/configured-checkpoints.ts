@@ -37,6 +37,7 @@ export async function configuredCheckpoints(
   const others = auditedAgencies.filter((each) => each !== agency);
   const keySets = new Map([...sets].filter(([each]) => each !== agency));
   return {
+    agency,
     key: keys.current,
     publicKeys: (each, kid) => sets.get(each)?.key(kid),
     peers: others.map((each) => ({ agency: each, url: checkpointUrl(env, each) })),

@@ -12,6 +12,8 @@ import { HubError } from '../errors/hub-error.ts';
 
 /** What an agency needs to have its log witnessed by the others. */
 export interface CheckpointConfig {
+  /** The agency itself, by the name of its subgraph: others know its keys and its chains by that. */
+  agency: string;
   /** The key that it signs with now. */
   key: () => SigningKey;
   /** Everybody's public keys. */
@@ -27,16 +29,14 @@ const noBody = new Uint8Array();
 
 /** The exchange of checkpoints of one agency's log with the other agencies, each of which proves who it is. */
 export function agencyCheckpoints(
-  agency: string,
   config: CheckpointConfig,
   connection: AuditConnection,
   clock: () => Date,
   log: Logger,
 ): CheckpointExchange {
-  const sign = proofSigner({ issuer: agency, key: config.key, clock });
+  const sign = proofSigner({ issuer: config.agency, key: config.key, clock });
   return checkpointExchange({
     ...config,
-    agency,
     store: checkpointStore(connection),
     headers: (peer) => ({
       [proofHeader]: sign({

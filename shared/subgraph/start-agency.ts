@@ -82,9 +82,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix);
   const checkpoints =
-    config.checkpoints === undefined
-      ? undefined
-      : agencyCheckpoints(name, config.checkpoints, audited, clock, log);
+    config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),

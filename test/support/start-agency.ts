@@ -69,6 +69,7 @@ function checkpointsOf(
     agencyNames.map((each) => [keys[each].kid, createPublicKey(keys[each].privateKey)]),
   );
   return {
+    agency: name,
     key: () => keys[name],
     publicKeys: (agency, kid) => (keys[agency as AgencyName]?.kid === kid ? publicKeys.get(kid) : undefined),
     peers: others.map((agency) => ({
