@@ -15,7 +15,7 @@ const portOffsets = {
 
 export type ProcessName = keyof typeof portOffsets;
 
-/** The address to listen on. It is the loopback address until there is sign-in. */
+/** The address to listen on: this machine's own unless told. Between machines there has to be TLS before it. */
 export function hubHost(env: Environment): string {
   return env.HUB_HOST || '127.0.0.1';
 }

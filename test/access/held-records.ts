@@ -15,7 +15,13 @@ export async function heldRecords(hub: TestHub) {
   return {
     query,
     /** Ids of an agency's matters of the period, in order; of those between an organisation and others if one is given. */
-    async idsAt(agency: AgencyName, concept: Concept, partnership: string, party: string | null = null) {
+    async idsAt(
+      agency: AgencyName,
+      concept: Concept,
+      partnership: string,
+      party: string | null = null,
+      within = period,
+    ) {
       const { table, sides } = concepts[concept];
       const between = sides === null ? 'true' : `($4::text is null or ${sides[0]} = $4 or ${sides[1]} = $4)`;
       const rows = await query(
@@ -23,14 +29,14 @@ export async function heldRecords(hub: TestHub) {
         `select distinct id from ${table} where partnership = $1 and ${between} and ($4::text is null or true)
            and started_at >= ($2::date::timestamp at time zone 'Europe/London')
            and started_at < (($3::date + 1)::timestamp at time zone 'Europe/London')`,
-        [partnership, period.from, period.to, party],
+        [partnership, within.from, within.to, party],
       );
       return rows.map(({ id }) => String(id)).sort();
     },
     /** The same of all three agencies together. */
-    async ids(concept: Concept, partnership: string, party: string | null = null) {
+    async ids(concept: Concept, partnership: string, party: string | null = null, within = period) {
       const each = await Promise.all(
-        agencyNames.map((agency) => this.idsAt(agency, concept, partnership, party)),
+        agencyNames.map((agency) => this.idsAt(agency, concept, partnership, party, within)),
       );
       return [...new Set(each.flat())].sort();
     },

@@ -70,10 +70,23 @@ export interface MatterKey {
 export type Asking = { principal: Principal };
 
 /** A joined list to its end: the ids, and what came of asking each agency for the last page. */
-export async function listedIds(hub: TestHub, concept: Concept, partnership: string, as: Asking) {
+export async function listedIds(
+  hub: TestHub,
+  concept: Concept,
+  partnership: string,
+  as: Asking,
+  {
+    within = period,
+    filter = null,
+  }: { within?: typeof period; filter?: Record<string, unknown> | null } = {},
+) {
   const ids: string[] = [];
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await hub.ask(joinedList(concept), { partnership, ...period, after }, as);
+    const { data, errors } = await hub.ask(
+      joinedList(concept),
+      { partnership, ...within, filter, after },
+      as,
+    );
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     const { list } = data.partnership.period;
     ids.push(...list.edges.map(({ node }: { node: { id: string } }) => node.id));

@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgr
 import { testLogFile } from './test-log.ts';
 
 export let startedCluster: EmbeddedPostgres | undefined;
-/** The log of a run that was told of none: it goes when the run ends. */
+/** The log that was made for this run. One that somebody named themselves is theirs: nothing near it is removed. */
 export let ownLogFile: string | undefined;
 
 /** One PostgreSQL for the whole run; TEST_DATABASE_ADMIN_URL names one kept for tests instead. */
