@@ -17,6 +17,7 @@ import {
   hang,
   internalError,
   internals,
+  refusing,
   reset,
   serverErrorWithData,
   slowBody,
@@ -71,6 +72,8 @@ describe.each(agencyNames)('a board sees the same of %s as if it could not be re
       'a machine in front of it answers in its stead',
       answering('<html>502 Bad Gateway</html>', 502, 'text/html'),
     ],
+    ['it does not take the word of whoever asks it', refusing('PROOF_INVALID', 401)],
+    ['it cannot write down who sees its data', refusing('AUDIT_UNAVAILABLE', 503)],
     ['what it sends is not JSON', answering(`{"data":{"_entities": [${internals}`)],
   ])('when %s', (_, failure) => expectAsRefused(down, failure));
 });

@@ -22,6 +22,10 @@ export const answering =
     response.end(body);
   };
 
+/** The whole request is refused before anything of it runs, or nothing that came of it may leave. */
+export const refusing = (code: string, status: number): Failure =>
+  answering(JSON.stringify({ errors: [{ message: internals, extensions: { code } }] }), status);
+
 /** The connection breaks off as soon as the question has come. */
 export const reset: Failure = ({ request }) => {
   request.socket.resetAndDestroy();
