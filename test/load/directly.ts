@@ -17,6 +17,7 @@ import type { AgencyContext } from '../../shared/subgraph/agency-context.ts';
 import { health } from '../../subgraphs/health/agency.ts';
 import { localAuthority } from '../../subgraphs/local-authority/agency.ts';
 import { police } from '../../subgraphs/police/agency.ts';
+import { inspector } from '../support/principals.ts';
 
 type Asked = { partnershipCode: string; from: string; to: string };
 
@@ -41,7 +42,12 @@ export async function directly(urls: AgencyDatabases) {
     const period = reportingPeriod(asked.partnershipCode, calendarDay(asked.from), calendarDay(asked.to));
     return Promise.all(
       agencies.map(async ({ dataSource, agency }) => {
-        const context = { agency, geography, now: new Date() } as AgencyContext;
+        const context = {
+          agency,
+          geography,
+          now: new Date(),
+          caller: { principal: inspector() },
+        } as AgencyContext;
         return questions[name]?.(dataSource.manager, { ...period, first: 20 }, context);
       }),
     );
