@@ -223,7 +223,9 @@ describe('when all is logged and something breaks', () => {
     });
     registerProcess(gateway.url, 'gateway', hub.identity);
     // The process goes by the machine's clock; a proof of another day would not be taken.
-    const ticking = setInterval(() => now.setTime(Date.now()), 100);
+    const tick = () => now.setTime(Date.now());
+    tick();
+    const ticking = setInterval(tick, 100);
     try {
       const { reference } = await askAboutChildren(gateway.url, desks.police);
       const unreachable = await askGraphql(

@@ -1075,7 +1075,7 @@ describe.each(everyDesk)('$name refuses', (desk) => {
     ...refusalsOfEscalations(desk),
     ...refusalsOfMeetings(desk),
     ...refusalsOfChanges(desk),
-  ])('%s (%s), and writes nothing', async (_title, deed, input, code, names, as?: AskingAs) => {
+  ])('%s (%s), and writes nothing', async (_title, deed, input, code, names, as: AskingAs = {}) => {
     const { data, errors = [], text } = await send(hub, desk, deed, input(on), as);
     const [beforehand, afterwards] = [before, await databases.contents()];
     before = afterwards;
