@@ -54,6 +54,8 @@ export interface StartAgencyOptions {
   clock?: () => Date;
   /** Keeps the log of accesses; what audit costs is measured with another. */
   audit?: AuditWriter;
+  /** How long an entry of that log is waited for, in milliseconds; that of real use unless told. */
+  auditPatienceMs?: number;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     );
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
-  const audited = auditConnection(config.databaseUrl, agency.rolePrefix);
+  const audited = auditConnection(config.databaseUrl, agency.rolePrefix, options.auditPatienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
   const services = {
@@ -95,7 +97,11 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     synthetic: config.demonstration,
     audit:
       options.audit ??
-      auditWriter({ connection: audited, onWritten: (entries) => checkpoints?.written(entries) }),
+      auditWriter({
+        connection: audited,
+        patienceMs: options.auditPatienceMs,
+        onWritten: (entries) => checkpoints?.written(entries),
+      }),
     suppressionThreshold: config.suppressionThreshold,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { barnet, islington } from '../e2e/independent/statutory-partners.ts';
 import { inspector, safeguardingLead } from '../support/principals.ts';
 import { type AgencyName, startHub, type TestHub } from '../support/start-hub.ts';
 import { type HeldRecords, heldRecords } from './held-records.ts';
-import {
-  allSay,
-  askMatter,
-  codesOf,
-  conceptNames,
-  concepts,
-  listedIds,
-  prefixes,
-  states,
-} from './questions.ts';
+import { allSay, askMatter, conceptNames, concepts, listedIds, prefixes, states } from './questions.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -141,81 +132,3 @@ test('two agencies’ warrants open those two, and the third says that it does n
   expect(await sourcesOf(inspector('CQC', 'visitor'))).toEqual(allSay('NOT_PERMITTED'));
   expect(await sourcesOf(inspector('OFSTED', 'another'))).toEqual(allSay('NOT_PERMITTED'));
 });
-
-test.each([
-  ['INFORMATION_SHARING', 'InformationRequest'],
-  ['ESCALATIONS', 'Escalation'],
-  ['LEADERSHIP_ATTENDANCE', 'LeadershipMeeting'],
-] as const)('a warrant for %s opens that and nothing else', async (theme, opened) => {
-  const visitor = inspector('CQC', `visitor-${theme.toLowerCase()}`);
-  await give('police', visitor, { theme });
-  const { sources } = await figures(visitor);
-  for (const [index, concept] of conceptNames.entries()) {
-    const { ids, sources: ofList } = await listedIds(hub, concept, islington, { principal: visitor });
-    const expected = concept === opened ? await held.idsAt('police', concept, islington) : [];
-    expect(ids).toEqual(expected);
-    expect(ofList.POLICE === 'NOT_PERMITTED').toBe(concept !== opened);
-    expect(sources[index]?.POLICE === 'NOT_PERMITTED').toBe(concept !== opened);
-    const own = await hub.ask(
-      `query ($of: ID!) { list: police${concept}s(partnershipCode: $of) { totalCount } }`,
-      { of: islington },
-      { principal: visitor },
-    );
-    expect(codesOf(own)).toEqual(concept === opened ? [] : ['NOT_PERMITTED']);
-  }
-  const appointments = await hub.ask(
-    'query ($of: ID!) { policeLeadAppointments(partnershipCode: $of) { id } }',
-    { of: islington },
-    { principal: visitor },
-  );
-  expect(codesOf(appointments)).toEqual(opened === 'LeadershipMeeting' ? [] : ['NOT_PERMITTED']);
-});
-
-test('a warrant that is ended ends with the very next request, at that agency alone', async () => {
-  const visitor = inspector('HMICFRS', 'revoked');
-  await give('health', visitor);
-  const id = await give('police', visitor);
-  expect((await sourcesOf(visitor)).POLICE).toBe('RECORDED');
-  const revoke = (principal: Principal) =>
-    hub.ask(
-      'mutation ($input: RevokeWarrantInput!) { done: policeRevokeWarrant(input: $input) { revokedAt revokedBy } }',
-      { input: { idempotencyKey: randomUUID(), partnershipCode: islington, id } },
-      { principal },
-    );
-  // Another agency's lead cannot end it, nor the inspector.
-  expect(codesOf(await revoke(leads.health))).toEqual(['ORGANISATION_NOT_OF_THIS_AGENCY']);
-  expect(codesOf(await revoke(visitor))).toEqual(['NOT_PERMITTED_TO_WRITE']);
-  expect((await sourcesOf(visitor)).POLICE).toBe('RECORDED');
-  expect((await revoke(leads.police)).data.done).toEqual({
-    revokedAt: now.toISOString(),
-    revokedBy: leads.police.subject,
-  });
-  expect(await sourcesOf(visitor)).toEqual({
-    LOCAL_AUTHORITY: 'NOT_PERMITTED',
-    POLICE: 'NOT_PERMITTED',
-    HEALTH: 'RECORDED',
-  });
-});
-
-describe('a warrant’s time', () => {
-  test('begins with its first instant and is over at its last', async () => {
-    const visitor = inspector('OFSTED', 'timed');
-    await give('local-authority', visitor, { from: minutes(10), until: minutes(20) });
-    const states = [];
-    for (const instant of [
-      minutes(0),
-      justBefore(minutes(10)),
-      minutes(10),
-      justBefore(minutes(20)),
-      minutes(20),
-    ]) {
-      hub.moveTo(instant);
-      states.push((await sourcesOf(visitor)).LOCAL_AUTHORITY);
-    }
-    expect(states).toEqual(['NOT_PERMITTED', 'NOT_PERMITTED', 'RECORDED', 'RECORDED', 'NOT_PERMITTED']);
-  });
-});
-
-function justBefore(instant: Date): Date {
-  return new Date(instant.getTime() - 1);
-}

@@ -52,6 +52,8 @@ export async function startAgency(name: AgencyName, options: TestAgencyOptions) 
   const server = await starters[name](config, geography, {
     clock,
     onStatement: (sql) => statements.push(sql),
+    // A test of something else must not fail because the machine is busy.
+    auditPatienceMs: 20_000,
     ...(audit !== undefined && { audit }),
   });
   agencyUrls[name] = server.url;
