@@ -107,7 +107,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       options.audit ??
       auditWriter({
         connection: audited,
-        ...(patienceMs !== undefined && { patienceMs }),
+        patienceMs,
         onWritten: (entries) => checkpoints?.written(entries),
       }),
     suppressionThreshold: config.suppressionThreshold,
