@@ -11,6 +11,8 @@ export interface AgencyDatabaseOptions {
   entities: EntitySchema[];
   /** The most connections at a time; ten unless told. */
   connections?: number;
+  /** How long a connection is waited for, in milliseconds; a second unless told. */
+  patienceMs?: number | undefined;
   /** Called with the text of every statement; tests count with it. */
   onStatement?: ((sql: string) => void) | undefined;
 }
@@ -20,6 +22,8 @@ export function agencyDataSource({
   url,
   entities,
   connections = 10,
+  // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
+  patienceMs = 1_000,
   onStatement,
 }: AgencyDatabaseOptions): DataSource {
   return new DataSource({
@@ -29,8 +33,7 @@ export function agencyDataSource({
     namingStrategy: new SnakeCaseNaming(),
     extra: {
       max: connections,
-      // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
-      connectionTimeoutMillis: 1_000,
+      connectionTimeoutMillis: patienceMs,
       // Opening a connection costs a password exchange, which is slow just when many are wanted.
       idleTimeoutMillis: 60_000,
       statement_timeout: 5_000,

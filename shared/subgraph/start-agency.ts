@@ -54,8 +54,11 @@ export interface StartAgencyOptions {
   clock?: () => Date;
   /** Keeps the log of accesses; what audit costs is measured with another. */
   audit?: AuditWriter;
-  /** How long an entry of that log is waited for, in milliseconds; that of real use unless told. */
-  auditPatienceMs?: number;
+  /**
+   * How long a connection to the database is waited for, and the log of accesses, in milliseconds; a second each unless
+   * told. Tests that run beside much else wait longer.
+   */
+  patienceMs?: number;
 }
 
 /**
@@ -64,10 +67,15 @@ export interface StartAgencyOptions {
  * @throws HubError DATABASE_UNREACHABLE, PORT_IN_USE
  */
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
-  const { name, agency, config, geography, clock = () => new Date() } = options;
+  const { name, agency, config, geography, clock = () => new Date(), patienceMs } = options;
   const log = processLog(name);
   const connect = (url: string) =>
-    agencyDataSource({ url, entities: Object.values(agency.entities), onStatement: options.onStatement });
+    agencyDataSource({
+      url,
+      entities: Object.values(agency.entities),
+      patienceMs,
+      onStatement: options.onStatement,
+    });
   const logins = { app: connect(config.databaseUrl), inspection: connect(config.inspectionDatabaseUrl) };
   const disconnect = () =>
     Promise.all(Object.values(logins).map((each) => (each.isInitialized ? each.destroy() : undefined)));
@@ -82,7 +90,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     );
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
-  const audited = auditConnection(config.databaseUrl, agency.rolePrefix, options.auditPatienceMs);
+  const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
   const services = {
@@ -99,7 +107,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       options.audit ??
       auditWriter({
         connection: audited,
-        patienceMs: options.auditPatienceMs,
+        patienceMs,
         onWritten: (entries) => checkpoints?.written(entries),
       }),
     suppressionThreshold: config.suppressionThreshold,
