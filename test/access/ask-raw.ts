@@ -10,7 +10,11 @@ export interface RawAnswer {
 }
 
 /** Sends exactly these headers, and this body as it is if it is a text. */
-export async function sendRaw(url: string, body: unknown, headers: Record<string, string>): Promise<RawAnswer> {
+export async function sendRaw(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<RawAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
