@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Identity, identifyCaller } from '../shared/auth/identify-caller.ts';
+import {
+  type IdentifiedCaller,
+  type Identity,
+  identifyCaller,
+  mostPersonsBytes,
+} from '../shared/auth/identify-caller.ts';
 import type { ProofSigner } from '../shared/auth/sign-proof.ts';
 import { processLog } from '../shared/config/process-log.ts';
 import { budgetOfRole } from '../shared/guards/query-budget.ts';
@@ -8,7 +13,7 @@ import { readOnlyRoles } from '../shared/guards/read-only-roles.ts';
 import { apolloServer } from '../shared/http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../shared/http/serve-graphql.ts';
 import { scalarResolvers } from '../shared/schema/scalars.ts';
-import { type AskedFor, proofHeaders } from './auth/proof-headers.ts';
+import { proofHeaders } from './auth/proof-headers.ts';
 import { createEngine } from './engine/engine.ts';
 import { httpSubgraphClient } from './engine/transport/http-subgraph-client.ts';
 import { agencyWording } from './federation/agency-wording.ts';
@@ -42,7 +47,7 @@ export interface RunningGateway extends RunningServer {
   reload(): void;
 }
 
-type GatewayContext = AskedFor & EngineContext;
+type GatewayContext = IdentifiedCaller & EngineContext;
 
 const composed = new URL('supergraph.graphql', import.meta.url);
 
@@ -92,8 +97,7 @@ export async function startGateway({
     port,
     log,
     allowedOrigins,
-    // The longest query, and variables as long again.
-    mostBodyBytes: 64 * 1024,
+    mostBodyBytes: mostPersonsBytes,
     context: async (request, response, { bytes }) => ({
       ...(await identifyCaller(request, bytes, undefined, identity)),
       signal: requestSignal(response, patience.request),

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../shared/auth/caller.ts';
+import type { IdentifiedCaller } from '../../shared/auth/identify-caller.ts';
 import { type KeySet, keySet } from '../../shared/auth/key-set.ts';
 import { proofReplays } from '../../shared/auth/proof-replays.ts';
 import { proofSigner } from '../../shared/auth/sign-proof.ts';
@@ -8,7 +9,7 @@ import { makeSigningKey, publicJwks, type SigningKey } from '../../shared/auth/s
 import { proofVerifier } from '../../shared/auth/verify-proof.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { httpSubgraph, policeClient, send } from '../engine/transport/test-subgraph.ts';
-import { type AskedFor, proofHeaders } from './proof-headers.ts';
+import { proofHeaders } from './proof-headers.ts';
 
 const clock = () => new Date();
 const gatewayKey = makeSigningKey();
@@ -30,7 +31,7 @@ const caller: Caller = {
   purpose: 'SAFEGUARDING_A_CHILD',
   lawfulBasis: 'CHILDREN_ACT_1989_SECTION_47',
 };
-const context: AskedFor = { caller, token: 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJsYS1sZWFkIn0.c2ln' };
+const context: IdentifiedCaller = { caller, token: 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJsYS1sZWFkIn0.c2ln' };
 const question = {
   body: '{"query":"{ matters(name: \\"Zoé ’\\") { id } }"}',
   kind: 'query',

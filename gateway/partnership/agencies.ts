@@ -1,8 +1,8 @@
 import { validate } from 'uuid';
+import type { IdentifiedCaller } from '../../shared/auth/identify-caller.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
-import type { AskedFor } from '../auth/proof-headers.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
 import type { HeadersOf } from '../engine/transport/request-headers.ts';
 import type { Cancellation, SubgraphClient, SubgraphQuestion } from '../engine/transport/subgraph-client.ts';
@@ -42,7 +42,7 @@ export interface Agencies {
 /** The three agencies. */
 export interface AskableAgencies {
   /** What is asked for one request, in its asker's name; it ends when the signal says that nobody waits for it. */
-  askedFor(caller: AskedFor, signal: Cancellation): Agencies;
+  askedFor(caller: IdentifiedCaller, signal: Cancellation): Agencies;
   close(): Promise<void>;
 }
 

@@ -2,13 +2,10 @@ import type { ComparedFigures } from './compared-figures.ts';
 import type { ResponderFigures } from './join-information-sharing.ts';
 import { share, sum, type UnknownNumber } from './unknown-number.ts';
 
-/** Figures whose sum over pairs or months is the figure of the whole. */
-const additive = [
-  'asked',
-  'due',
+/** Figures of responders' records that add up over months. */
+export const responderCounts = [
   'received',
   'answered',
-  'dueRecordedByBoth',
   'onTime',
   'overdueNow',
   'withoutLimit',
@@ -18,6 +15,14 @@ const additive = [
   'declined',
   'notForUs',
   'withdrawn',
+] as const;
+
+/** Figures whose sum over pairs or months is the figure of the whole. */
+const additive = [
+  'asked',
+  'due',
+  ...responderCounts,
+  'dueRecordedByBoth',
   'requesterOnly',
   'requesterOnlyOverdueNow',
   'responderOnly',
@@ -39,21 +44,6 @@ interface ReasonCount {
   reason: string;
   count: UnknownNumber;
 }
-
-/** Figures of responders' records that add up over months. */
-export const responderCounts = [
-  'received',
-  'answered',
-  'onTime',
-  'overdueNow',
-  'withoutLimit',
-  'sharedInFull',
-  'sharedInPart',
-  'nothingHeld',
-  'declined',
-  'notForUs',
-  'withdrawn',
-] as const;
 
 export interface PairInputs {
   /** What the requester contributed; null when it did not answer. */

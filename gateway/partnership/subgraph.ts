@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type Identity, identifyCaller, readProof } from '../../shared/auth/identify-caller.ts';
+import { type Identity, identifyCaller, mostBytesBy, readProof } from '../../shared/auth/identify-caller.ts';
 import type { ProofSigner } from '../../shared/auth/sign-proof.ts';
 import type { SignedProof } from '../../shared/auth/verify-proof.ts';
 import { processLog } from '../../shared/config/process-log.ts';
@@ -61,8 +61,7 @@ export async function startPartnership({
     port,
     log,
     beforeBody: (request) => readProof(request, identity),
-    // Without a proof nothing is answered: a refusal needs no more of the body than this.
-    mostBodyBytes: (_request, proof) => (proof === undefined ? 64 * 1024 : 4 * 1024 * 1024),
+    mostBodyBytes: (_request, proof) => mostBytesBy(proof),
     context: async (request, response, { bytes, before }) => {
       const askedFor = await identifyCaller(request, bytes, before, identity);
       return {

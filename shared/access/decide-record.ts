@@ -44,9 +44,10 @@ export function decideRecord(
     : { allowed: true, by: 'BREAK_GLASS', breakGlass: grant.id };
 }
 
-function decideWriting(
+/** May somebody make or change an organisation's record of a partnership at this agency? Whatever its kind. */
+export function decideWriting(
   { role, partnerOf, keepsRecordsIn, ownOrganisation }: Asker,
-  { partnership, organisation }: DecidedRecord,
+  { partnership, organisation }: Pick<DecidedRecord, 'partnership' | 'organisation'>,
 ): Decision {
   if (!isAgencyRole(role)) return refused('ROLE_READS_ONLY');
   if (!partnerOf.includes(partnership)) return refused('NOT_A_PARTNER_TODAY');

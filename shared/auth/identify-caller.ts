@@ -31,6 +31,17 @@ export interface IdentifiedCaller {
   token: string;
 }
 
+/** Bytes of what a person sends: the longest query, and variables as long again. */
+export const mostPersonsBytes = 64 * 1024;
+
+/** Bytes of what the gateway and the joined views send: a page of representations, or years of days to compare. */
+const mostProvenBytes = 4 * 1024 * 1024;
+
+/** How large a body may be, by whether its headers prove where it comes from. */
+export function mostBytesBy(proof: SignedProof | undefined): number {
+  return proof === undefined ? mostPersonsBytes : mostProvenBytes;
+}
+
 /**
  * Reads a request's proof, if it has one, before its body is read: nobody can have a process read a large body without
  * one.

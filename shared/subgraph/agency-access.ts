@@ -4,7 +4,6 @@ import type { BreakGlassGrant } from '../access/break-glass-grant.ts';
 import { decideAccessLog } from '../access/decide-access-log.ts';
 import { decideBreakGlass } from '../access/decide-break-glass.ts';
 import { decideWarrant } from '../access/decide-warrant.ts';
-import type { Decision } from '../access/decision.ts';
 import type { Asker } from '../access/standing.ts';
 import type { Warrant } from '../access/warrant.ts';
 import { type RecordWarrantInput, recordWarrant, revokeWarrant, warrantsIn } from '../access/warrants.ts';
@@ -92,17 +91,10 @@ export function revokeWarrantAtAgency(context: AgencyContext, name: string, inpu
  *
  * @throws HubError NOT_PERMITTED, and what breakGlass throws
  */
-export async function breakGlassAtAgency(context: AgencyContext, name: string, input: BreakGlassSent) {
-  const { partnershipCode } = input;
-  const asker = await context.asker();
-  const grant = {
-    partnership: partnershipCode,
-    person: asker.subject,
-    organisation: asker.ownOrganisation ?? '',
-  };
-  const mayWrite = (): Decision => decideBreakGlass(asker, 'WRITE', grant, context.now);
-  return mutate(context, { name, partnershipCode, input, mayWrite }, async (manager) =>
-    grantShown(await breakGlass(manager, asker, input, context.now), context),
+export function breakGlassAtAgency(context: AgencyContext, name: string, input: BreakGlassSent) {
+  const sent = { name, partnershipCode: input.partnershipCode, input, decidedByWork: true } as const;
+  return mutate(context, sent, async (manager) =>
+    grantShown(await breakGlass(manager, await context.asker(), input, context.now), context),
   );
 }
 

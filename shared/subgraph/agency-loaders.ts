@@ -60,9 +60,13 @@ async function answerMatters(
   }
   const asked = keys.filter(({ partnershipCode }) => readable.has(partnershipCode));
   if (asked.length === 0) return matterAnswers(keys, [], readable);
-  const { result, rows } = await context.sessions.read(context, (manager) =>
-    answer(manager, asked, context, asker),
-  );
+  const { result, rows } = await context.sessions
+    .read(context, (manager) => answer(manager, asked, context, asker))
+    .catch((error: unknown) => {
+      for (const partnership of readable)
+        context.recorder.record({ ...report, partnership, ...notSeen(error) });
+      throw error;
+    });
   for (const partnership of readable) {
     const own = rows.filter((_, index) => result[index]?.partnership === partnership);
     context.recorder.record({ ...report, partnership, ...seen(context, asker, concept, partnership, own) });

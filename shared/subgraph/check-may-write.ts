@@ -1,4 +1,4 @@
-import { decideRecord } from '../access/decide-record.ts';
+import { decideWriting } from '../access/decide-record.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { notPermitted } from './read-records.ts';
@@ -25,8 +25,7 @@ export async function checkMayWrite(
   }
   const whose = organisation ?? asker.ownOrganisation ?? '';
   const canonical = context.geography.organisation(whose)?.code ?? whose;
-  const record = { partnership, organisation: canonical, parties: null };
-  const decision = decideRecord(asker, 'WRITE', 'information-request', record, context.now);
+  const decision = decideWriting(asker, { partnership, organisation: canonical });
   if (decision.allowed) return;
   if (decision.code === 'ROLE_READS_ONLY') {
     throw new HubError('NOT_PERMITTED_TO_WRITE', 'Your role reads only. Ask the agency whose record it is.');

@@ -1,10 +1,10 @@
 import type { RecordConcept } from '../access/concept.ts';
-import { type Asker, breakGlassFor, warrantFor } from '../access/standing.ts';
-import { countableExtent } from '../access/visible-rows.ts';
+import type { Asker } from '../access/standing.ts';
+import { readableExtent } from '../access/visible-rows.ts';
 import { type ReportingPeriod, readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
-import { loggedConcepts, notSeen } from './read-records.ts';
+import { loggedConcepts, notSeen, seen } from './read-records.ts';
 
 type Contribute<Result> = (period: ReportingPeriod, context: AgencyContext, asker: Asker) => Promise<Result>;
 
@@ -24,20 +24,14 @@ export function contribution<Result extends { state: string }>(
     const partnership = knownPartnership(context.geography, period.partnershipCode);
     const asker = await context.asker();
     const access = { partnership, concept: loggedConcepts[concept], action: 'COUNT' };
-    if (countableExtent(asker, concept, partnership, context.now) === 'NONE') {
+    if (readableExtent(asker, concept, partnership, context.now) === 'NONE') {
       context.recorder.record({ ...access, outcome: 'REFUSED', code: 'NOT_PERMITTED', count: 0 });
       return { state: 'NOT_PERMITTED', lastChangedAt: null, ...nothing };
     }
     try {
       const result = await contribute(period, context, asker);
-      const breakGlass = breakGlassFor(asker, partnership, context.now)?.id ?? null;
-      context.recorder.record({
-        ...access,
-        outcome: breakGlass === null ? 'ALLOWED' : 'BREAK_GLASS',
-        count: 0,
-        warrant: warrantFor(asker, concept, partnership, context.now)?.id ?? null,
-        breakGlass,
-      });
+      // What is counted is not shown: no record of it was seen.
+      context.recorder.record({ ...access, ...seen(context, asker, concept, partnership, []) });
       return result;
     } catch (error) {
       context.recorder.record({ ...access, ...notSeen(error) });

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, QueryFailedError } from 'typeorm';
-import type { Decision } from '../access/decision.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { checkMayWrite } from './check-may-write.ts';
 import { partnershipByOwnCode } from './check-parties.ts';
-import { notPermitted, notSeen } from './read-records.ts';
+import { notSeen } from './read-records.ts';
 
 /** A mutation as it was sent. */
 export interface SentMutation {
@@ -13,8 +12,8 @@ export interface SentMutation {
   name: string;
   partnershipCode: string;
   input: { idempotencyKey: string; organisation?: unknown; record?: unknown };
-  /** Whether the caller may; that they may write their own organisation's records here, unless told. */
-  mayWrite?: () => Decision;
+  /** True if the work itself decides whether the caller may, who then need not keep their records here. */
+  decidedByWork?: true;
 }
 
 /**
@@ -41,8 +40,7 @@ export async function mutate<Result>(
   const access = { partnership, concept: sent.name, action: 'WRITE' };
   const digest = digestOf(sent, context);
   try {
-    if (sent.mayWrite === undefined) await checkMayWrite(context, partnership, organisationOf(sent.input));
-    else if (!sent.mayWrite().allowed) throw notPermitted(partnership);
+    if (!sent.decidedByWork) await checkMayWrite(context, partnership, organisationOf(sent.input));
     const written = await context.sessions.write(context, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into idempotent_mutations

@@ -7,7 +7,7 @@ import { auditConnection } from '../audit/audit-connection.ts';
 import { auditPlugin } from '../audit/audit-plugin.ts';
 import { type AuditWriter, auditWriter } from '../audit/audit-writer.ts';
 import { refusalRecorder } from '../audit/refusal-recorder.ts';
-import { identifyCaller, readProof } from '../auth/identify-caller.ts';
+import { identifyCaller, mostBytesBy, readProof } from '../auth/identify-caller.ts';
 import type { SignedProof } from '../auth/verify-proof.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { childReferenceFromFile, demonstrationChildReference } from '../child-reference/child-reference.ts';
@@ -28,12 +28,6 @@ import type { AgencyConfig } from './agency-config.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { agencyLoaders } from './agency-loaders.ts';
 import { wayPlugin } from './way-plugin.ts';
-
-/** Of a body that somebody sends who asks this agency directly. */
-const mostOwnBytes = 64 * 1024;
-
-/** Of one that the gateway or the joined views send: a page of representations. */
-const mostProvenBytes = 4 * 1024 * 1024;
 
 type Resolvers = NonNullable<
   Parameters<typeof buildSubgraphSchema>[0] extends (infer Module)[] ? Module : never
@@ -137,8 +131,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     allowedOrigins: config.allowedOrigins ?? [],
     ...(checkpoints !== undefined && { beside: { '/audit/checkpoint': checkpoints.handle } }),
     beforeBody: (request) => readProof(request, config.identity),
-    // Without a proof a body is a person's, and no longer than those that the gateway takes.
-    mostBodyBytes: (_request, proof) => (proof === undefined ? mostOwnBytes : mostProvenBytes),
+    mostBodyBytes: (_request, proof) => mostBytesBy(proof),
     context: async (request, _response, { bytes, before }) => {
       const { caller } = await identifyCaller(request, bytes, before, config.identity);
       const now = clock();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
@@ -10,12 +9,13 @@ import { decideWarrant } from '../../shared/access/decide-warrant.ts';
 import type { Action, Decision } from '../../shared/access/decision.ts';
 import { readStanding } from '../../shared/access/read-standing.ts';
 import { type Asker, standingOf } from '../../shared/access/standing.ts';
-import { visibleSql } from '../../shared/access/visible-rows.ts';
+import { whereVisible } from '../../shared/access/visible-rows.ts';
+import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { connect } from './connect.ts';
 import { insertWorld } from './insert-world.ts';
-import { geography, type OneSided, RandomWorld, type TwoSided } from './random-world.ts';
+import { geography, type OneSided, partnerships, RandomWorld, type TwoSided } from './random-world.ts';
 
 const seed = process.env.ISOLATION_SEED ?? String(Date.now());
 
@@ -85,16 +85,16 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
   const world = new RandomWorld(`${seed} ${name}`);
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
   let connected: Awaited<ReturnType<typeof connect>>;
-  let owner: pg.Client;
+  let owner: DataSource;
   beforeAll(async () => {
     database = await agencyDatabase(name);
     await insertWorld(database.ownerUrl, world);
     connected = await connect(database, agency);
-    owner = new pg.Client({ connectionString: database.ownerUrl });
-    await owner.connect();
+    owner = agencyDataSource({ url: database.ownerUrl, entities: Object.values(agency.entities) });
+    await owner.initialize();
   });
   afterAll(async () => {
-    await owner.end();
+    await owner.destroy();
     await connected.close();
     await database.drop();
   });
@@ -138,22 +138,37 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
       const asker = await readStanding(sessions, session, geography, agency.sector);
       const expected = decided(world, asker, now);
       expect(expected).toEqual(decided(world, standingOf(session.principal, geography, held(), now), now));
-      const requests = visibleSql('r', 'information-request', asker, now, 1);
-      const meetings = visibleSql('m', 'leadership-meeting', asker, now, 1);
-      const filtered = await ownerQuery(
-        `select r.id from information_requests r where ${requests.sql}`,
-        requests.parameters,
-      );
-      expect(filtered).toEqual([...expected.read.information_requests].sort());
-      expect(
-        await ownerQuery(`select m.id from leadership_meetings m where ${meetings.sql}`, meetings.parameters),
-      ).toEqual([...expected.read.leadership_meetings].sort());
+      const filtered = {
+        requests: await filteredIds('information-request', agency.entities.informationRequest, asker, now),
+        escalations: await filteredIds('escalation', agency.entities.escalation, asker, now),
+        meetings: await filteredIds('leadership-meeting', agency.entities.leadershipMeeting, asker, now),
+      };
+      expect(filtered).toEqual({
+        requests: [...expected.read.information_requests].sort(),
+        escalations: [...expected.read.escalations].sort(),
+        meetings: [...expected.read.leadership_meetings].sort(),
+      });
     }
   }, 120_000);
 
   const held = () => ({ sector: agency.sector, warrants: world.warrants, breakGlass: world.grants });
-  const ownerQuery = async (sql: string, parameters: unknown[]): Promise<string[]> => {
-    const { rows } = await owner.query(sql, parameters);
-    return rows.map(({ id }) => id).sort();
+  /** As lists filter, partnership by partnership, with the login that policies do not narrow. */
+  const filteredIds = async (
+    concept: 'information-request' | 'escalation' | 'leadership-meeting',
+    entity: EntitySchema,
+    asker: Asker,
+    now: Date,
+  ): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const partnership of partnerships) {
+      const query = owner
+        .createQueryBuilder(entity, 'r')
+        .where('r.partnership = :partnership', { partnership });
+      const rows = await whereVisible(query, 'r', concept, partnership, asker, now)
+        .select('r.id', 'id')
+        .getRawMany();
+      ids.push(...rows.map(({ id }) => id));
+    }
+    return ids.sort();
   };
 });
