@@ -49,6 +49,8 @@ export interface ProofVerifierOptions {
   replays: ProofReplays;
   /** How far two clocks may be apart, in seconds; 5 unless told. */
   toleranceSeconds?: number;
+  /** Whether proofs may be of any time and come again: where asking again changes nothing. */
+  anyTime?: true;
 }
 
 /** Four times as long as any that we write. */
@@ -57,7 +59,7 @@ const form = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
 
 /** Verifies proofs for one subgraph. A proof that was signed before it was made is refused, too: see `replays`. */
 export function proofVerifier(options: ProofVerifierOptions): ProofVerifier {
-  const { audience, keySets, askForThemselves, clock, replays, toleranceSeconds = 5 } = options;
+  const { audience, keySets, askForThemselves, clock, replays, toleranceSeconds = 5, anyTime } = options;
   const seconds = () => Math.floor(clock().getTime() / 1000);
   // What was accepted before a restart is not remembered.
   const start = seconds();
@@ -79,21 +81,21 @@ export function proofVerifier(options: ProofVerifierOptions): ProofVerifier {
       if (key === undefined) throw invalid('KEY');
       if (!isSignedBy(key, `${first}.${second}`, third)) throw invalid('SIGNATURE');
       if (payload.aud !== audience) throw invalid('AUDIENCE');
-      checkTimes(payload, seconds());
+      if (!anyTime) checkTimes(payload, seconds());
       return { payload };
     },
 
     accept({ payload }, { body, token }) {
       if (!isSame(payload.bh, sha256(body))) throw invalid('BODY');
       if (!isTokenOf(payload, token)) throw invalid('TOKEN');
+      if (anyTime) return proofOf(payload);
       const until = payload.exp + toleranceSeconds;
       const memory = replays.remember(`${payload.iss} ${payload.jti}`, until, seconds());
       // Reading the body may have taken long.
       if (memory === 'EXPIRED') throw invalid('EXPIRED');
       if (memory === 'REPLAYED') throw new ProofError('PROOF_REPLAYED');
       if (memory === 'FULL') throw new ProofError('PROOF_REPLAY_STORE_FULL');
-      const { iss, rid, purpose, basis } = payload;
-      return { issuer: iss, requestId: rid, purpose, lawfulBasis: basis };
+      return proofOf(payload);
     },
   };
 
@@ -108,6 +110,10 @@ export function proofVerifier(options: ProofVerifierOptions): ProofVerifier {
     if (askForThemselves?.has(iss)) return ath === null && token === null;
     return ath !== null && token !== null && isSame(ath, tokenHash(token));
   }
+}
+
+function proofOf({ iss, rid, purpose, basis }: Readonly<ProofPayload>): Proof {
+  return { issuer: iss, requestId: rid, purpose, lawfulBasis: basis };
 }
 
 function invalid(reason: ProofFault): ProofError {

@@ -20,7 +20,8 @@ export interface EscalationRow {
   policyStages: number;
   informationRequestId: string | null;
   childReference: string | null;
-  caseReference: string;
+  /** The organisation's own; null until somebody there has given what arrived one. */
+  caseReference: string | null;
   status: EscalationStatus;
   closedAt: Date | null;
   resolution: string | null;

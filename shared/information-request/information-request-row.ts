@@ -40,7 +40,8 @@ export interface InformationRequestRow {
   lawfulBasis: string;
   childIdentification: 'KEYED_NHS_NUMBER' | 'SECURE_CHANNEL';
   childReference: string | null;
-  caseReference: string;
+  /** The organisation's own; null until somebody there has given what arrived one. */
+  caseReference: string | null;
   urgencyPolicy: string;
   requestedAt: Date;
   dueAt: Date | null;

@@ -2,18 +2,21 @@ import { expect, test } from '@jest/globals';
 import { testIdentity } from '../../test/support/test-identity.ts';
 import { agencyConfig } from './agency-config.ts';
 
-const identity = (await testIdentity()).identityOf('police');
+const hub = await testIdentity();
+const identity = hub.identityOf('police');
+const delivery = hub.deliveryOf('police');
 
 const url = {
   POLICE_DATABASE_URL: 'postgres://police',
   POLICE_DATABASE_INSPECTION_URL: 'postgres://inspection',
 };
 const configOf = (env: Record<string, string>) =>
-  agencyConfig(env, 'police', 'POLICE_DATABASE_URL', { identity });
+  agencyConfig(env, 'police', 'POLICE_DATABASE_URL', { identity, delivery });
 
 test('an agency starts with its database and its keys', () => {
   expect(configOf({ ...url, CHILD_REFERENCE_KEYS_FILE: '/run/keys.json' })).toEqual({
     identity,
+    delivery,
     host: '127.0.0.1',
     port: 4002,
     databaseUrl: 'postgres://police',

@@ -9,6 +9,7 @@ import {
   required,
   suppressionThreshold,
 } from '../config/environment.ts';
+import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { CheckpointConfig } from './agency-checkpoints.ts';
 
 /** What an agency's process needs to know of the machine it runs on. */
@@ -27,6 +28,8 @@ export interface AgencyConfig {
   identity: Identity;
   /** How its log is witnessed by the other agencies; by nobody if left out. */
   checkpoints?: CheckpointConfig | undefined;
+  /** How it sends messages to the other agencies and takes theirs. */
+  delivery: DeliveryConfig;
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
   /** Counts from 1 up to this are suppressed for those who may not list what is counted. */
@@ -42,7 +45,7 @@ export function agencyConfig(
   env: Environment,
   process: ProcessName,
   databaseVariable: string,
-  trust: Pick<AgencyConfig, 'identity' | 'checkpoints'>,
+  trust: Pick<AgencyConfig, 'identity' | 'checkpoints' | 'delivery'>,
 ): AgencyConfig {
   const demonstration = isDemonstration(env);
   return {

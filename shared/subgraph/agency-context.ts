@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
+import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Agency } from './agency.ts';
 import type { AgencyLoaders } from './agency-loaders.ts';
@@ -20,6 +21,8 @@ interface AgencyServices {
   /** True when every record made here is demonstration data. */
   synthetic: boolean;
   audit: AuditWriter;
+  /** In whose name messages are signed. */
+  delivery: DeliveryConfig;
   /** Counts from 1 up to this are not told to those who may not list what is counted. */
   suppressionThreshold: number;
 }

@@ -105,6 +105,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
         onWritten: (entries) => checkpoints?.written(entries),
       }),
     suppressionThreshold: config.suppressionThreshold,
+    delivery: config.delivery,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];

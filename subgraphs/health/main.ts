@@ -1,3 +1,4 @@
+import { configuredAgencyKeys, configuredDelivery } from '../../shared/config/configured-agency-keys.ts';
 import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
@@ -8,9 +9,11 @@ import { startHealth } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'health', 'HEALTH', geography);
-  const checkpoints = await configuredCheckpoints(process.env, 'health');
+  const keys = await configuredAgencyKeys(process.env, 'health');
+  const checkpoints = configuredCheckpoints(process.env, 'health', keys);
+  const delivery = configuredDelivery('health', keys);
   return startHealth(
-    agencyConfig(process.env, 'health', 'HEALTH_DATABASE_URL', { identity, checkpoints }),
+    agencyConfig(process.env, 'health', 'HEALTH_DATABASE_URL', { identity, checkpoints, delivery }),
     geography,
   );
 });

@@ -4,6 +4,7 @@ import { type Geography, loadGeography } from '../../shared/geography/geography.
 import { CreateRecords20261123150000 } from './migrations/20261123150000-create-records.ts';
 import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-records.ts';
 import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
+import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
 
 /** Brings the local authority database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -11,6 +12,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     CreateRecords20261123150000,
     GuardRecords20261127090000,
     CreateAccessLog20261127100000,
+    DeliverMessages20261128090000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
 }

@@ -1,3 +1,4 @@
+import { configuredAgencyKeys, configuredDelivery } from '../../shared/config/configured-agency-keys.ts';
 import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
@@ -8,9 +9,15 @@ import { startLocalAuthority } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'local-authority', 'LOCAL_AUTHORITY', geography);
-  const checkpoints = await configuredCheckpoints(process.env, 'local-authority');
+  const keys = await configuredAgencyKeys(process.env, 'local-authority');
+  const checkpoints = configuredCheckpoints(process.env, 'local-authority', keys);
+  const delivery = configuredDelivery('local-authority', keys);
   return startLocalAuthority(
-    agencyConfig(process.env, 'localAuthority', 'LOCAL_AUTHORITY_DATABASE_URL', { identity, checkpoints }),
+    agencyConfig(process.env, 'localAuthority', 'LOCAL_AUTHORITY_DATABASE_URL', {
+      identity,
+      checkpoints,
+      delivery,
+    }),
     geography,
   );
 });

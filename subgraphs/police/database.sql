@@ -248,6 +248,15 @@ create table access_log (
   constraint access_log_entry CHECK (entry ~~ '{"at":"____-__-__T__:__:__.___Z",%'::text)
 );
 
+create table agency_keys (
+  agency text not null,
+  kid text not null,
+  jwk jsonb not null,
+  first_used_at timestamp(3) with time zone not null,
+  constraint agency_keys_key PRIMARY KEY (agency, kid),
+  constraint agency_keys_agency CHECK (agency = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text]))
+);
+
 create table break_glass_grants (
   partnership text not null,
   id uuid not null,
@@ -259,6 +268,22 @@ create table break_glass_grants (
   constraint break_glass_grants_key PRIMARY KEY (partnership, id),
   constraint break_glass_grants_length CHECK (valid_until > granted_at AND valid_until <= (granted_at + '04:00:00'::interval)),
   constraint break_glass_grants_reason CHECK (length(reason) >= 20)
+);
+
+create table chasers (
+  partnership text not null,
+  id uuid not null,
+  request_id uuid not null,
+  organisation text not null,
+  requester text not null,
+  responder text not null,
+  chased_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone,
+  note text,
+  synthetic boolean not null,
+  constraint chasers_key PRIMARY KEY (partnership, id, organisation),
+  constraint chasers_request FOREIGN KEY (partnership, request_id, organisation) REFERENCES information_requests(partnership, id, organisation) ON UPDATE CASCADE,
+  constraint chasers_side CHECK ((received_at IS NULL) = (organisation = requester))
 );
 
 create table checkpoints (
@@ -286,7 +311,7 @@ create table escalation_stages (
   skipped boolean generated always as (skipped_reason IS NOT NULL) not null,
   constraint escalation_stages_key PRIMARY KEY (partnership, escalation_id, organisation, number),
   constraint escalation_stages_escalation FOREIGN KEY (partnership, escalation_id, organisation) REFERENCES escalations(partnership, id, organisation) ON UPDATE CASCADE,
-  constraint escalation_stages_left CHECK ((left_at IS NULL) = (working_days_taken IS NULL) AND (left_at IS NULL) = (resolved_here IS NULL) AND left_at >= entered_at),
+  constraint escalation_stages_left CHECK ((left_at IS NULL) = (working_days_taken IS NULL) AND (left_at IS NULL) = (resolved_here IS NULL)),
   constraint escalation_stages_limit CHECK ((limit_working_days IS NULL) = (due_on IS NULL)),
   constraint escalation_stages_number CHECK (number >= 1)
 );
@@ -306,7 +331,7 @@ create table escalations (
   policy_stages integer not null,
   information_request_id uuid,
   child_reference text,
-  case_reference text not null,
+  case_reference text,
   status text not null,
   closed_at timestamp(3) with time zone,
   resolution text,
@@ -319,7 +344,6 @@ create table escalations (
   constraint escalations_key PRIMARY KEY (partnership, id, organisation),
   constraint escalations_closed CHECK ((status = 'OPEN'::text) = (closed_at IS NULL)),
   constraint escalations_kind CHECK (kind = ANY (ARRAY['CASE'::text, 'SYSTEM'::text])),
-  constraint escalations_order CHECK (closed_at >= raised_at),
   constraint escalations_reason CHECK (reason = ANY (ARRAY['THRESHOLD'::text, 'ROLES_AND_RESPONSIBILITIES'::text, 'NEED_FOR_ACTION'::text, 'ASSESSMENT_OUTCOME'::text, 'PLAN_PROGRESS'::text, 'INFORMATION_SHARING'::text, 'COMMUNICATION'::text])),
   constraint escalations_resolution CHECK ((status = 'RESOLVED'::text) = (resolution IS NOT NULL)),
   constraint escalations_side CHECK (side = 'RAISER'::text AND organisation = raised_by OR side = 'RECEIVER'::text AND organisation = raised_against),
@@ -338,6 +362,32 @@ create table idempotent_mutations (
   constraint idempotent_mutations_key PRIMARY KEY (partnership, organisation, idempotency_key)
 );
 
+create table inbox (
+  partnership text not null,
+  sender text not null,
+  id uuid not null,
+  from_organisation text not null,
+  to_organisation text not null,
+  concept text not null,
+  matter_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  written_at timestamp(3) with time zone not null,
+  content_hash text not null,
+  message text not null,
+  content text not null,
+  received_at timestamp(3) with time zone not null,
+  effect text not null,
+  fault text,
+  applied_at timestamp(3) with time zone,
+  receipt text not null,
+  constraint inbox_key PRIMARY KEY (partnership, sender, id),
+  constraint inbox_lane UNIQUE (partnership, concept, matter_id, from_organisation, to_organisation, sequence),
+  constraint inbox_applied CHECK ((effect = 'PARKED'::text) = (applied_at IS NULL)),
+  constraint inbox_effect CHECK (effect = ANY (ARRAY['APPLIED'::text, 'KEPT_OWN'::text, 'PARKED'::text])),
+  constraint inbox_sender CHECK (sender = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text]))
+);
+
 create table information_requests (
   partnership text not null,
   id uuid not null,
@@ -354,7 +404,7 @@ create table information_requests (
   lawful_basis text not null,
   child_identification text not null,
   child_reference text,
-  case_reference text not null,
+  case_reference text,
   urgency_policy text not null,
   requested_at timestamp(3) with time zone not null,
   due_at timestamp(3) with time zone,
@@ -382,7 +432,7 @@ CASE
 END),
   constraint information_requests_child CHECK (child_identification = 'KEYED_NHS_NUMBER'::text AND child_reference IS NOT NULL OR child_identification = 'SECURE_CHANNEL'::text AND child_reference IS NULL),
   constraint information_requests_decline CHECK (((outcome = 'DECLINED'::text) IS TRUE) = (decline_reason IS NOT NULL) AND (decline_reason IS NULL) = (decline_rationale IS NULL)),
-  constraint information_requests_order CHECK (received_at >= requested_at AND acknowledged_at >= received_at AND answered_at >= requested_at AND withdrawn_at >= requested_at AND due_at >= requested_at),
+  constraint information_requests_order CHECK (acknowledged_at >= received_at AND due_at >= requested_at),
   constraint information_requests_outcome CHECK (outcome = ANY (ARRAY['SHARED_IN_FULL'::text, 'SHARED_IN_PART'::text, 'NOTHING_HELD'::text, 'DECLINED'::text, 'NOT_FOR_US'::text, 'WITHDRAWN'::text])),
   constraint information_requests_side CHECK (side = 'REQUESTER'::text AND organisation = requester OR side = 'RESPONDER'::text AND organisation = responder),
   constraint information_requests_source CHECK (source = ANY (ARRAY['INCIDENT'::text, 'CRIME_INVESTIGATION'::text, 'PROTECTION_NOTIFICATION'::text, 'SAFEGUARDING_HUB'::text, 'MISSING_PERSON'::text])),
@@ -449,6 +499,54 @@ create table migrations (
   "timestamp" bigint not null,
   name character varying not null,
   constraint "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
+);
+
+create table outbox (
+  partnership text not null,
+  id uuid not null,
+  from_organisation text not null,
+  to_organisation text not null,
+  recipient text not null,
+  concept text not null,
+  matter_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  written_at timestamp(3) with time zone not null,
+  content_hash text not null,
+  message text not null,
+  content text not null,
+  state text default 'WAITING'::text not null,
+  attempts integer default 0 not null,
+  first_sent_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone not null,
+  fault text,
+  delivered_at timestamp(3) with time zone,
+  received_at timestamp(3) with time zone,
+  effect text,
+  receipt text,
+  clock_offset_ms integer,
+  clock_uncertainty_ms integer,
+  constraint outbox_key PRIMARY KEY (partnership, id),
+  constraint outbox_lane UNIQUE (partnership, concept, matter_id, from_organisation, to_organisation, sequence),
+  constraint outbox_delivered CHECK ((state = 'DELIVERED'::text) = (delivered_at IS NOT NULL)),
+  constraint outbox_effect CHECK (effect = ANY (ARRAY['APPLIED'::text, 'KEPT_OWN'::text, 'PARKED'::text])),
+  constraint outbox_recipient CHECK (recipient = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text])),
+  constraint outbox_state CHECK (state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'PARKED'::text]))
+);
+
+create table record_corrections (
+  partnership text not null,
+  concept text not null,
+  matter_id uuid not null,
+  organisation text not null,
+  number integer not null,
+  corrected_at timestamp(3) with time zone not null,
+  corrected_by text not null,
+  reason text not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint record_corrections_key PRIMARY KEY (partnership, concept, matter_id, organisation, number),
+  constraint record_corrections_number CHECK (number >= 1)
 );
 
 create table record_links (
@@ -522,11 +620,23 @@ create policy access_log_readers on access_log as permissive for select to polic
 
 create policy access_log_verified on access_log as permissive for select to police using (true);
 
+alter table agency_keys enable row level security;
+
+alter table agency_keys force row level security;
+
+create policy owner on agency_keys as permissive for all to police using (true) with check (true);
+
+create policy readers on agency_keys as permissive for select to police_ro, police_rw using (true);
+
+create policy writers_add on agency_keys as permissive for insert to police_rw with check (true);
+
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
 alter table break_glass_grants enable row level security;
 
 alter table break_glass_grants force row level security;
+
+create policy jobs on break_glass_grants as permissive for select to police_jobs using (true);
 
 create policy owner on break_glass_grants as permissive for all to police using (true) with check (true);
 
@@ -536,6 +646,20 @@ create policy writers_add on break_glass_grants as permissive for insert to poli
 
 create policy writers_read on break_glass_grants as permissive for select to police_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject))));
 
+CREATE INDEX chasers_of_request ON public.chasers USING btree (partnership, request_id, organisation);
+
+alter table chasers enable row level security;
+
+alter table chasers force row level security;
+
+create policy owner on chasers as permissive for all to police using (true) with check (true);
+
+create policy readers on chasers as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[])) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((requester = ( SELECT hub_organisation() AS hub_organisation)) OR (responder = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy writers_add on chasers as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on chasers as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE TRIGGER checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 alter table escalation_stages enable row level security;
@@ -543,6 +667,10 @@ alter table escalation_stages enable row level security;
 alter table escalation_stages force row level security;
 
 create policy counters on escalation_stages as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy jobs on escalation_stages as permissive for select to police_jobs using (true);
+
+create policy jobs_change on escalation_stages as permissive for update to police_jobs using (true) with check (true);
 
 create policy owner on escalation_stages as permissive for all to police using (true) with check (true);
 
@@ -568,6 +696,8 @@ alter table escalations force row level security;
 
 create policy counters on escalations as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))));
 
+create policy jobs on escalations as permissive for select to police_jobs using (true);
+
 create policy owner on escalations as permissive for all to police using (true) with check (true);
 
 create policy readers on escalations as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[])) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((raised_by = ( SELECT hub_organisation() AS hub_organisation)) OR (raised_against = ( SELECT hub_organisation() AS hub_organisation))))));
@@ -590,6 +720,24 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
+
+alter table inbox enable row level security;
+
+alter table inbox force row level security;
+
+create policy jobs on inbox as permissive for select to police_jobs using (true);
+
+create policy owner on inbox as permissive for all to police using (true) with check (true);
+
+create policy readers on inbox as permissive for select to police_ro using ((((concept = 'information-request'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'escalation'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'leadership-meeting'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((from_organisation = ( SELECT hub_organisation() AS hub_organisation)) OR (to_organisation = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy writers_add on inbox as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (to_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on inbox as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (to_organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (to_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on inbox as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (to_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
 
 CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
@@ -603,6 +751,10 @@ alter table information_requests enable row level security;
 alter table information_requests force row level security;
 
 create policy counters on information_requests as permissive for select to police_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy jobs on information_requests as permissive for select to police_jobs using (true);
+
+create policy jobs_change on information_requests as permissive for update to police_jobs using (true) with check (true);
 
 create policy owner on information_requests as permissive for all to police using (true) with check (true);
 
@@ -652,6 +804,8 @@ alter table leadership_meetings enable row level security;
 
 alter table leadership_meetings force row level security;
 
+create policy jobs on leadership_meetings as permissive for select to police_jobs using (true);
+
 create policy owner on leadership_meetings as permissive for all to police using (true) with check (true);
 
 create policy readers on leadership_meetings as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))));
@@ -661,6 +815,40 @@ create policy writers_add on leadership_meetings as permissive for insert to pol
 create policy writers_change on leadership_meetings as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 create policy writers_read on leadership_meetings as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
+
+alter table outbox enable row level security;
+
+alter table outbox force row level security;
+
+create policy jobs on outbox as permissive for select to police_jobs using (true);
+
+create policy owner on outbox as permissive for all to police using (true) with check (true);
+
+create policy readers on outbox as permissive for select to police_ro using ((((concept = 'information-request'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'escalation'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'leadership-meeting'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((from_organisation = ( SELECT hub_organisation() AS hub_organisation)) OR (to_organisation = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy relay on outbox as permissive for all to police_relay using (true) with check (true);
+
+create policy writers_add on outbox as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on outbox as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on outbox as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+alter table record_corrections enable row level security;
+
+alter table record_corrections force row level security;
+
+create policy owner on record_corrections as permissive for all to police using (true) with check (true);
+
+create policy readers on record_corrections as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_add on record_corrections as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_change on record_corrections as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+create policy writers_read on record_corrections as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 alter table record_links enable row level security;
 
@@ -710,17 +898,31 @@ CREATE TRIGGER witnessed_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUN
 
 grant select on access_log to police_ro;
 
+grant insert, select on agency_keys to police_rw;
+
+grant select on agency_keys to police_ro;
+
 grant insert, select on break_glass_grants to police_rw;
+
+grant select (granted_at), select (id), select (organisation), select (partnership), select (valid_until) on break_glass_grants to police_jobs;
 
 grant select on break_glass_grants to police_ro;
 
+grant insert, select on chasers to police_rw;
+
+grant select on chasers to police_ro;
+
 grant insert, select, update on escalation_stages to police_rw;
+
+grant select (due_on), select (entered_at), select (escalation_id), select (label), select (left_at), select (limit_working_days), select (number), select (organisation), select (partnership), select (resolved_here), select (working_days_taken), update (due_on) on escalation_stages to police_jobs;
 
 grant select (due_on), select (escalation_id), select (label), select (left_at), select (number), select (organisation), select (partnership), select (resolved_here), select (shortened), select (skipped), select (working_days_taken) on escalation_stages to police_figures;
 
 grant select on escalation_stages to police_ro;
 
 grant insert, select, update on escalations to police_rw;
+
+grant select (changed_at), select (child_outcome), select (child_reference), select (closed_at), select (id), select (information_request_id), select (kind), select (organisation), select (partnership), select (policy), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (resolution), select (side), select (started_at), select (status), select (synthetic) on escalations to police_jobs;
 
 grant select (changed_at), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (status) on escalations to police_figures;
 
@@ -782,7 +984,15 @@ grant execute on function record_witnessed_checkpoint(text,text,bigint,text,time
 
 grant insert, select, update on idempotent_mutations to police_rw;
 
+grant insert, select, update (applied_at), update (effect), update (fault), update (receipt) on inbox to police_rw;
+
+grant select (applied_at), select (concept), select (content_hash), select (effect), select (fault), select (from_organisation), select (id), select (kind), select (matter_id), select (message), select (partnership), select (receipt), select (received_at), select (sender), select (sequence), select (to_organisation), select (written_at) on inbox to police_ro;
+
+grant select (applied_at), select (concept), select (content_hash), select (effect), select (fault), select (from_organisation), select (id), select (kind), select (matter_id), select (partnership), select (received_at), select (sender), select (sequence), select (to_organisation), select (written_at) on inbox to police_jobs;
+
 grant insert, select, update on information_requests to police_rw;
+
+grant select (acknowledged_at), select (answered_at), select (changed_at), select (child_identification), select (child_reference), select (decline_reason), select (digest), select (due_at), select (id), select (lawful_basis), select (organisation), select (outcome), select (partnership), select (purpose), select (received_at), select (request_type), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (synthetic), select (urgency), select (urgency_policy), select (withdrawn_at), update (changed_at), update (due_at) on information_requests to police_jobs;
 
 grant select (answered_at), select (changed_at), select (decline_reason), select (digest), select (due_at), select (id), select (organisation), select (outcome), select (partnership), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (withdrawn_at) on information_requests to police_figures;
 
@@ -798,7 +1008,21 @@ grant select on leadership_attendances to police_ro;
 
 grant insert, select, update on leadership_meetings to police_rw;
 
+grant select on leadership_meetings to police_jobs;
+
 grant select on leadership_meetings to police_ro;
+
+grant insert, select, update (content), update (content_hash), update (fault), update (kind), update (message), update (next_attempt_at), update (state) on outbox to police_rw;
+
+grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms), select (concept), select (content_hash), select (delivered_at), select (effect), select (fault), select (first_sent_at), select (from_organisation), select (id), select (kind), select (matter_id), select (message), select (next_attempt_at), select (partnership), select (receipt), select (received_at), select (recipient), select (sequence), select (state), select (to_organisation), select (written_at) on outbox to police_ro;
+
+grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms), select (concept), select (content_hash), select (delivered_at), select (effect), select (fault), select (first_sent_at), select (from_organisation), select (id), select (kind), select (matter_id), select (next_attempt_at), select (partnership), select (received_at), select (recipient), select (sequence), select (state), select (to_organisation), select (written_at) on outbox to police_jobs;
+
+grant select, update (attempts), update (clock_offset_ms), update (clock_uncertainty_ms), update (delivered_at), update (effect), update (fault), update (first_sent_at), update (message), update (next_attempt_at), update (receipt), update (received_at), update (state) on outbox to police_relay;
+
+grant insert, select, update (matter_id) on record_corrections to police_rw;
+
+grant select on record_corrections to police_ro;
 
 grant insert, select, update on record_links to police_rw;
 
@@ -807,6 +1031,10 @@ grant select on record_links to police_ro;
 grant usage on schema public to police_audit;
 
 grant usage on schema public to police_figures;
+
+grant usage on schema public to police_jobs;
+
+grant usage on schema public to police_relay;
 
 grant usage on schema public to police_ro;
 

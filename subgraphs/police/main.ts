@@ -1,3 +1,4 @@
+import { configuredAgencyKeys, configuredDelivery } from '../../shared/config/configured-agency-keys.ts';
 import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { subgraphIdentity } from '../../shared/config/configured-identity.ts';
@@ -8,9 +9,11 @@ import { startPolice } from './subgraph.ts';
 await runUntilSignal(async () => {
   const geography = configuredGeography(process.env);
   const identity = await subgraphIdentity(process.env, 'police', 'POLICE', geography);
-  const checkpoints = await configuredCheckpoints(process.env, 'police');
+  const keys = await configuredAgencyKeys(process.env, 'police');
+  const checkpoints = configuredCheckpoints(process.env, 'police', keys);
+  const delivery = configuredDelivery('police', keys);
   return startPolice(
-    agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL', { identity, checkpoints }),
+    agencyConfig(process.env, 'police', 'POLICE_DATABASE_URL', { identity, checkpoints, delivery }),
     geography,
   );
 });

@@ -7,6 +7,7 @@ import type { Issuer } from '../../infra/keys/key-files.ts';
 import { keyIds } from '../../infra/keys/rotate-keys.ts';
 import { ownClaims } from '../../shared/auth/claim-map.ts';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
+import { configuredAgencyKeys, configuredDelivery } from '../../shared/config/configured-agency-keys.ts';
 import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { gatewayIdentity, subgraphIdentity } from '../../shared/config/configured-identity.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
@@ -53,11 +54,13 @@ describe('signing keys', () => {
       await subgraphIdentity(env('partnership'), 'partnership', null, geography);
       for (const agency of ['local-authority', 'police', 'health'] as const) {
         await subgraphIdentity(env(agency), agency, 'POLICE', geography);
-        const { peers } = await configuredCheckpoints(env(agency), agency);
+        const keys = await configuredAgencyKeys(env(agency), agency);
+        const { peers } = configuredCheckpoints(env(agency), agency, keys);
         expect(peers.map(({ url }) => new URL(url).hostname)).toEqual(
           agencies.filter((each) => each !== agency),
         );
-        const trust = { identity: gatewayIdentity(env(agency), geography) };
+        const delivery = configuredDelivery(agency, keys);
+        const trust = { identity: gatewayIdentity(env(agency), geography), delivery };
         const process = agency === 'local-authority' ? 'localAuthority' : agency;
         const database = `${agency.toUpperCase().replace('-', '_')}_DATABASE_URL`;
         expect(agencyConfig(env(agency), process, database, trust).demonstration).toBe(false);

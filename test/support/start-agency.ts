@@ -47,6 +47,7 @@ export async function startAgency(name: AgencyName, options: TestAgencyOptions) 
     identity: identity.identityOf(name),
     suppressionThreshold: defaultThreshold,
     checkpoints: checkpointsEveryMs === undefined ? undefined : checkpointsOf(name, options),
+    delivery: identity.deliveryOf(name),
   };
   await openToInspection(database.ownerUrl, clock());
   const server = await starters[name](config, geography, {

@@ -8,6 +8,8 @@ import { makeSigningKey, type SigningKey } from '../../shared/auth/signing-key.t
 import { proofVerifier } from '../../shared/auth/verify-proof.ts';
 import { tokenVerifier } from '../../shared/auth/verify-token.ts';
 import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
+import { type DeliveringAgency, deliveringAgencies } from '../../shared/delivery/delivering-agency.ts';
+import type { DeliveryConfig } from '../../shared/delivery/delivery-config.ts';
 import { type Geography, loadGeography } from '../../shared/geography/geography.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import { type TestIssuer, testIssuer } from './tokens.ts';
@@ -31,6 +33,8 @@ export interface TestIdentity {
   sign: Record<Signer, ProofSigner>;
   /** How a process tells who asks it. */
   identityOf(process: Signer): Identity;
+  /** What configuredDelivery makes of an agency's configuration, with keys in memory. */
+  deliveryOf(agency: DeliveringAgency): DeliveryConfig;
 }
 
 /** Everything that is real but the network between a hub and its sign-in. */
@@ -80,6 +84,19 @@ export async function testIdentity(
         clock,
       };
     },
+    deliveryOf: (agency) => ({
+      agency,
+      key: () => keys[agency],
+      publicKeys: (each, kid) => keySetOf(keys[each as DeliveringAgency]).key(kid),
+      proofs: proofVerifier({
+        audience: agency,
+        keySets: new Map(deliveringAgencies.map((each) => [each, keySetOf(keys[each])])),
+        askForThemselves: new Set(deliveringAgencies),
+        clock,
+        replays: proofReplays(),
+        anyTime: true,
+      }),
+    }),
   };
 }
 

@@ -8,6 +8,8 @@
 --   <agency>_figures     reads the columns that counting needs
 --   <agency>_inspection  the running service for inspectors: like <agency>_app, but it can choose no writing role
 --   <agency>_audit       adds to the log of who saw what, and does nothing else
+--   <agency>_relay       reads messages that wait for other agencies, and notes what became of them
+--   <agency>_jobs        works the clocks, alerts and reconciliation, for every organisation of the agency
 do $$
 declare
   agency text := current_setting('hub.agency');
@@ -16,7 +18,7 @@ declare
   name text;
 begin
   foreach name in array array[agency, app, inspection, agency || '_rw', agency || '_ro', agency || '_figures',
-    agency || '_audit'] loop
+    agency || '_audit', agency || '_relay', agency || '_jobs'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin', name);
     end if;
@@ -27,6 +29,6 @@ begin
   execute format('alter role %I login noinherit password %L', inspection, current_setting('hub.inspection_password'));
   execute format('grant %I, %I, %I to %I', agency || '_rw', agency || '_ro', agency || '_figures', app);
   execute format('grant %I, %I to %I', agency || '_ro', agency || '_figures', inspection);
-  execute format('grant %I to %I', agency || '_audit', app);
+  execute format('grant %I, %I, %I to %I', agency || '_audit', agency || '_relay', agency || '_jobs', app);
 end
 $$;

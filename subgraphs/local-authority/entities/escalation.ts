@@ -24,7 +24,7 @@ export const escalation = new EntitySchema<LocalAuthorityEscalationRow>({
     policyStages: { type: 'int' },
     informationRequestId: { type: 'uuid', nullable: true },
     childReference: { type: 'text', nullable: true },
-    caseReference: { type: 'text' },
+    caseReference: { type: 'text', nullable: true },
     status: { type: 'text' },
     closedAt: { type: 'timestamptz', precision: 3, nullable: true },
     resolution: { type: 'text', nullable: true },

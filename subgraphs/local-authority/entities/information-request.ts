@@ -27,7 +27,7 @@ export const informationRequest = new EntitySchema<LocalAuthorityInformationRequ
     lawfulBasis: { type: 'text' },
     childIdentification: { type: 'text' },
     childReference: { type: 'text', nullable: true },
-    caseReference: { type: 'text' },
+    caseReference: { type: 'text', nullable: true },
     urgencyPolicy: { type: 'text' },
     requestedAt: { type: 'timestamptz', precision: 3 },
     dueAt: { type: 'timestamptz', precision: 3, nullable: true },

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { HubError } from '../errors/hub-error.ts';
+import { deliveringAgencies } from './delivering-agency.ts';
+import { messageKinds } from './message.ts';
+import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signed-text.ts';
+
+/**
+ * What became of a message where it arrived: written into the recipient's own record; noted, while the recipient's own
+ * record already said otherwise and was kept; or parked, because it could not be recorded.
+ */
+export const deliveryEffects = ['APPLIED', 'KEPT_OWN', 'PARKED'] as const;
+
+export type DeliveryEffect = (typeof deliveryEffects)[number];
+
+const agency = z.enum(deliveringAgencies);
+const code = z.string().min(1).max(20);
+const instant = z.iso.datetime({ offset: false, precision: 3 });
+
+const receipt = z.strictObject({
+  messageId: z.uuid(),
+  sender: agency,
+  recipient: agency,
+  fromOrganisation: code,
+  toOrganisation: code,
+  partnership: code,
+  concept: z.enum(['information-request', 'escalation', 'leadership-meeting']),
+  matterId: z.uuid(),
+  sequence: z.int().min(1),
+  kind: z.enum(messageKinds),
+  contentHash: z.string(),
+  receivedAt: instant,
+  effect: z.enum(deliveryEffects),
+  fault: z.string().nullable(),
+});
+
+/** What the recipient of a message signs: that it arrived, when by its own clock, and what became of it. */
+export type Receipt = z.infer<typeof receipt>;
+
+export const receiptType = 'hub-receipt+jwt';
+
+/** Signs a receipt in the recipient's name. */
+export function signReceipt(said: Receipt, key: DeliveryKey): Promise<string> {
+  return signText(said, receiptType, key);
+}
+
+/**
+ * A receipt, once its signature and form hold. Which message it is for is for the reader to compare.
+ *
+ * @throws HubError SIGNATURE_INVALID, SIGNING_KEY_UNKNOWN, RECEIPT_INVALID
+ */
+export async function readReceipt(
+  text: string,
+  keys: AgencyKeys,
+): Promise<{ receipt: Receipt; kid: string }> {
+  const { payload, kid } = await verifyText(
+    text,
+    receiptType,
+    (said) => receipt.safeParse(said).data?.recipient,
+    keys,
+  );
+  const said = receipt.safeParse(payload);
+  if (!said.success) {
+    throw new HubError('RECEIPT_INVALID', 'The receipt is not one that the hub writes. Ask for it again.');
+  }
+  return { receipt: said.data, kid };
+}
