@@ -1,56 +1,48 @@
-import type { EntityManager } from 'typeorm';
-import type { Message } from './message.ts';
-import type { IncomingMessage } from './read-incoming.ts';
+import { laneOf } from './lanes-in-turn.ts';
+import type { WaitingMessage } from './outbox.ts';
 
-/** What one organisation sends another about one matter, which is applied in the order of its numbers. */
-export type Lane = Pick<
-  Message,
-  'partnership' | 'concept' | 'matterId' | 'fromOrganisation' | 'toOrganisation'
->;
-
-/** How far a lane has come where its messages arrive. */
-export interface LaneState {
-  /** The number that is applied next. */
-  next: number;
-  /** Id of the message that stands there and could not be recorded. */
-  parked: string | null;
+/** What one request carries, in the order in which it is applied. */
+export interface Batch {
+  messages: WaitingMessage[];
+  /** What comes after in the same lanes, once these have arrived. */
+  rest: WaitingMessage[][];
 }
 
-/** A lane as one string, for maps and locks. */
-export function laneOf({ partnership, concept, matterId, fromOrganisation, toOrganisation }: Lane): string {
-  return [partnership, concept, matterId, fromOrganisation, toOrganisation].join('|');
+/** Messages that wait to be sent, by lane: two batches on their way never have the same lane. */
+export interface Lanes {
+  /** The next batch; undefined if there is nothing to send. */
+  take(mostMessages: number): Batch | undefined;
+  /** Puts the rest of a batch's lanes first in the queue. */
+  putBack(rest: readonly WaitingMessage[][]): void;
 }
 
-/**
- * How far each lane of the messages has come. Nobody else moves them until the transaction ends: each lane is locked,
- * always in one order, so that two that bring the same lanes wait for each other and never in a ring.
- */
-export async function lanesInTurn(
-  manager: EntityManager,
-  incoming: readonly IncomingMessage[],
-): Promise<Map<string, LaneState>> {
-  const lanes = [...new Map(incoming.map(({ received }) => [laneOf(received), received])).values()];
-  await manager.query(
-    `select pg_advisory_xact_lock(key) from (
-       select distinct hashtextextended(lane, 0) as key from unnest($1::text[]) as lane order by 1) as keys`,
-    [lanes.map(laneOf)],
-  );
-  const rows: { ordinal: string; next: number; parked: string | null }[] = await manager.query(
-    `select l.ordinal, coalesce(max(i.sequence) filter (where i.effect <> 'PARKED'), 0) + 1 as next,
-       min(i.id::text) filter (where i.effect = 'PARKED') as parked
-     from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[]) with ordinality
-       as l (partnership, concept, matter_id, from_organisation, to_organisation, ordinal)
-     left join inbox i using (partnership, concept, matter_id, from_organisation, to_organisation)
-     group by l.ordinal`,
-    [
-      lanes.map(({ partnership }) => partnership),
-      lanes.map(({ concept }) => concept),
-      lanes.map(({ matterId }) => matterId),
-      lanes.map(({ fromOrganisation }) => fromOrganisation),
-      lanes.map(({ toOrganisation }) => toOrganisation),
-    ],
-  );
-  return new Map(
-    rows.map(({ ordinal, next, parked }) => [laneOf(lanes[Number(ordinal) - 1] as Lane), { next, parked }]),
-  );
+/** Bytes of one batch: a quarter of what an agency reads, since escapes make a text longer. One message goes anyway. */
+const mostBytes = 1024 * 1024;
+
+/** Lanes in the order of their oldest message, and within each by its own numbers. */
+export function lanes(messages: readonly WaitingMessage[]): Lanes {
+  const byLane = Map.groupBy(messages, laneOf);
+  const queue = [...byLane.values()].map((lane) => lane.sort((one, other) => one.sequence - other.sequence));
+  return {
+    take(mostMessages) {
+      const batch: Batch = { messages: [], rest: [] };
+      let bytes = 0;
+      while (queue.length > 0 && batch.messages.length < mostMessages && bytes < mostBytes) {
+        const lane = queue.shift() ?? [];
+        let taken = 0;
+        for (const message of lane) {
+          bytes += Buffer.byteLength(message.message) + Buffer.byteLength(message.content);
+          const isFull = batch.messages.length >= mostMessages || bytes > mostBytes;
+          if (isFull && batch.messages.length > 0) break;
+          batch.messages.push(message);
+          taken += 1;
+        }
+        if (taken < lane.length) batch.rest.push(lane.slice(taken));
+      }
+      return batch.messages.length === 0 ? undefined : batch;
+    },
+    putBack(rest) {
+      queue.unshift(...rest);
+    },
+  };
 }
