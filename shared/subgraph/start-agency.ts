@@ -92,7 +92,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
     geography,
-    calendar: bankHolidays(),
+    calendar: config.calendar ?? bankHolidays(),
     childReference:
       config.childReferenceKeysFile === undefined
         ? demonstrationChildReference()
