@@ -15,6 +15,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...deliveryResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
