@@ -5,7 +5,7 @@ import { askToReceive, type MessageOutcome } from './ask-to-receive.ts';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { DeliveryConfig } from './delivery-config.ts';
 import { judgeOutcome, refused, unanswered } from './judge-outcome.ts';
-import { laneOf } from './lanes.ts';
+import { laneOf } from './lanes-in-turn.ts';
 import type { Outbox, Settlement, WaitingMessage } from './outbox.ts';
 import type { Refusals } from './refusals.ts';
 import { signAgain } from './sign-again.ts';

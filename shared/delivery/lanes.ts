@@ -1,3 +1,4 @@
+import { laneOf } from './lanes-in-turn.ts';
 import type { WaitingMessage } from './outbox.ts';
 
 /** What one request carries, in the order in which it is applied. */
@@ -44,10 +45,4 @@ export function lanes(messages: readonly WaitingMessage[]): Lanes {
       queue.unshift(...rest);
     },
   };
-}
-
-/** Which lane a message is in: everything that one organisation tells another about one matter. */
-export function laneOf(message: WaitingMessage): string {
-  const { partnership, concept, matterId, fromOrganisation, toOrganisation } = message;
-  return JSON.stringify([partnership, concept, matterId, fromOrganisation, toOrganisation]);
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Delivering, deliverBatch } from './deliver-batch.ts';
-import { type Lanes, laneOf, lanes } from './lanes.ts';
+import { type Lanes, lanes } from './lanes.ts';
+import { laneOf } from './lanes-in-turn.ts';
 import type { WaitingMessage } from './outbox.ts';
 import type { RecipientHealth } from './recipient-health.ts';
 
