@@ -1,5 +1,10 @@
+import { applyRequestChased } from '../information-request/apply-request-chased.ts';
+import { applyRequestCorrected } from '../information-request/apply-request-corrected.ts';
 import type { Applier } from './applier.ts';
 import type { MessageKind } from './message.ts';
 
 /** What is done with a message of each kind. */
-export const appliers: Partial<Record<MessageKind, Applier>> = {};
+export const appliers: Partial<Record<MessageKind, Applier>> = {
+  REQUEST_CHASED: applyRequestChased,
+  REQUEST_CORRECTED: applyRequestCorrected,
+};

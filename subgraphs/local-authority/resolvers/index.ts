@@ -23,6 +23,8 @@ export const resolvers = {
     ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   LocalAuthorityReferralSource: referralSources,

@@ -22,6 +22,8 @@ export const resolvers = {
     ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {
