@@ -32,7 +32,10 @@ async function askedOf(requester: Desk, responder: Desk, changes: Input = {}): P
 }
 
 async function told(desk: Desk, { id }: Shown) {
-  const last = (await written(databases, desk.name, id)).at(-1);
+  const last = (await written(databases, desk.name, id))
+    .filter(({ kind }) => kind === 'REQUEST_CHASED')
+    .sort((one, other) => one.sequence - other.sequence)
+    .at(-1);
   if (last === undefined) throw new Error(`${desk.name} told nobody of it.`);
   return last;
 }
