@@ -26,6 +26,8 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   LocalAuthorityReferralSource: referralSources,

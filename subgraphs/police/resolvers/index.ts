@@ -25,6 +25,8 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {
