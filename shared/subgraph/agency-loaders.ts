@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { RecordConcept } from '../access/concept.ts';
 import type { Asker } from '../access/standing.ts';
+import { type RecordDelivery, requestDeliveries, type SentRecord } from '../delivery/record-deliveries.ts';
 import { answerEscalations } from '../escalation/answer-escalations.ts';
 import { answerInformationRequests } from '../information-request/answer-information-requests.ts';
 import { answerLeadershipMeetings } from '../leadership-meeting/answer-leadership-meetings.ts';
@@ -14,6 +15,8 @@ export interface AgencyLoaders {
   informationRequest: DataLoader<MatterKey, MatterAnswer, string>;
   escalation: DataLoader<MatterKey, MatterAnswer, string>;
   leadershipMeeting: DataLoader<MatterKey, MatterAnswer, string>;
+  /** How requests that were sent have fared; of records that the asker was shown. */
+  requestDelivery: DataLoader<SentRecord, RecordDelivery, string>;
 }
 
 /** The agency's own records of some matters that the asker may see, in any order. */
@@ -37,6 +40,10 @@ export function agencyLoaders(context: () => AgencyContext): AgencyLoaders {
     informationRequest: loader('information-request', answerInformationRequests),
     escalation: loader('escalation', answerEscalations),
     leadershipMeeting: loader('leadership-meeting', answerLeadershipMeetings),
+    requestDelivery: new DataLoader<SentRecord, RecordDelivery, string>(
+      (records) => context().sessions.read(context(), (manager) => requestDeliveries(manager, records)),
+      { cacheKeyFn: ({ partnership, id, organisation }) => `${partnership}|${id}|${organisation}` },
+    ),
   };
 }
 

@@ -23,6 +23,7 @@ export const resolvers = {
     ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   LocalAuthorityReferralSource: referralSources,

@@ -22,6 +22,7 @@ export const resolvers = {
     ...accessResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {

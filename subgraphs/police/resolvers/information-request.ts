@@ -5,6 +5,7 @@ import {
   linkInformationRequest,
   withdrawInformationRequest,
 } from '../../../shared/information-request/change-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -74,4 +75,5 @@ export const informationRequestResolvers = {
       linkInformationRequest(context, 'policeLinkInformationRequest', input),
   },
   InformationRequest: { police: resolveMatter.informationRequest },
+  InformationRequestRecord: { delivery: recordDelivery },
 };
