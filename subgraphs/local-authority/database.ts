@@ -5,6 +5,7 @@ import { CreateRecords20261123150000 } from './migrations/20261123150000-create-
 import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-records.ts';
 import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
 import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
+import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-recompute-deadlines.ts';
 
 /** Brings the local authority database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -13,6 +14,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     GuardRecords20261127090000,
     CreateAccessLog20261127100000,
     DeliverMessages20261128090000,
+    RecomputeDeadlines20261128100000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
 }

@@ -4,6 +4,7 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -20,6 +21,7 @@ export const resolvers = {
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -21,6 +22,7 @@ export const resolvers = {
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
