@@ -4,6 +4,7 @@ import {
   applyRequestWithdrawn,
 } from '../information-request/apply-request-course.ts';
 import { applyRequestMade } from '../information-request/apply-request-made.ts';
+import { applyDiscrepancySettled } from '../reconciliation/apply-discrepancy-settled.ts';
 import type { Applier } from './applier.ts';
 import type { MessageKind } from './message.ts';
 
@@ -13,4 +14,5 @@ export const appliers: Partial<Record<MessageKind, Applier>> = {
   REQUEST_ACKNOWLEDGED: applyRequestAcknowledged,
   REQUEST_ANSWERED: applyRequestAnswered,
   REQUEST_WITHDRAWN: applyRequestWithdrawn,
+  DISCREPANCY_SETTLED: applyDiscrepancySettled,
 };

@@ -1,7 +1,7 @@
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { londonDay } from '../calendar/london-time.ts';
-import { addWorkingDays } from '../calendar/working-days.ts';
+import { addWorkingDays, type CountFrom } from '../calendar/working-days.ts';
 import type { DiscrepancyState } from './reconciliation-state.ts';
 
 /** What both agencies know of a matter whose records disagree. */
@@ -45,11 +45,17 @@ function saysWhatCameOfIt({ concept, originator, recipient, outcomes }: Disputed
 }
 
 /**
- * The last day on which a discrepancy is to be worked off. The day of finding is day 0.
+ * The last day on which a discrepancy is to be worked off. The day of finding is day 0,
+ * unless the partnership counts otherwise.
  *
  * @param workingDays the partnership's setting
  * @throws HubError HOLIDAYS_NOT_HELD
  */
-export function workOffBy(foundAt: Date, workingDays: number, calendar: HolidayCalendar): CalendarDay {
-  return addWorkingDays(londonDay(foundAt), workingDays, calendar);
+export function workOffBy(
+  foundAt: Date,
+  workingDays: number,
+  calendar: HolidayCalendar,
+  countFrom?: CountFrom,
+): CalendarDay {
+  return addWorkingDays(londonDay(foundAt), workingDays, calendar, countFrom);
 }

@@ -88,6 +88,12 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
+  const agencies = httpAgencyClient({
+    agency: config.delivery.agency,
+    urlOf: config.agencyUrl,
+    key: config.delivery.key,
+    clock,
+  });
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
@@ -107,6 +113,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       }),
     suppressionThreshold: config.suppressionThreshold,
     delivery: config.delivery,
+    agencies,
     log,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
@@ -169,6 +176,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     async stop() {
       await server.stop();
       await checkpoints?.stop();
+      await agencies.close();
       await audited.close();
       await disconnect();
     },
