@@ -5,6 +5,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
+import { alertResolvers } from './alerts.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -15,12 +16,14 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...alertResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...alertResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   Escalation: escalationResolvers.Escalation,

@@ -4,6 +4,7 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
+import { alertResolvers } from './alerts.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -14,12 +15,14 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...alertResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...alertResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   Escalation: escalationResolvers.Escalation,
