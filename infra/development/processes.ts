@@ -102,7 +102,7 @@ export interface RunningProcesses {
 
 /** What every process may see of this one's environment. Databases and keys are given to each by name. */
 const passedOn =
-  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|HUB_ISSUER|HUB_JWKS_URL|HUB_AUDIENCE|HUB_CLAIMS_FILE|SECTION_16LA_FROM|COMBINED_PARTNERSHIPS_FILE|OTEL_.*)$/;
+  /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|HUB_ISSUER|HUB_JWKS_URL|HUB_AUDIENCE|HUB_CLAIMS_FILE|SECTION_16LA_FROM|COMBINED_PARTNERSHIPS_FILE|HUB_BANK_HOLIDAYS_FILE|OTEL_.*)$/;
 
 /** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
 export async function startProcesses(

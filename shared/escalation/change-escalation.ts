@@ -3,6 +3,7 @@ import { londonDay } from '../calendar/london-time.ts';
 import { workingDaysBetween } from '../calendar/working-days.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
+import { policiesFor } from '../policy/partnership-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
@@ -141,9 +142,15 @@ async function leaveStage(
   resolvedHere: boolean,
   { agency, calendar }: AgencyContext,
 ): Promise<EscalationStageRow> {
-  const workingDaysTaken = workingDaysBetween(londonDay(stage.enteredAt), londonDay(leftAt), calendar);
-  const left = { leftAt, workingDaysTaken, resolvedHere };
   const { partnership, escalationId, organisation, number } = stage;
+  const { countFrom } = policiesFor(partnership).workingDayCount;
+  const workingDaysTaken = workingDaysBetween(
+    londonDay(stage.enteredAt),
+    londonDay(leftAt),
+    calendar,
+    countFrom,
+  );
+  const left = { leftAt, workingDaysTaken, resolvedHere };
   await manager.update(
     agency.entities.escalationStage,
     { partnership, escalationId, organisation, number },

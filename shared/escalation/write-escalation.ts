@@ -148,7 +148,8 @@ export function enteredStage(
     );
   }
   const limit = shortenedLimitWorkingDays ?? undefined;
-  const due = stageDueOn(londonDay(enteredAt), number, policy, calendar, limit);
+  const { countFrom } = policiesFor(partnership).workingDayCount;
+  const due = stageDueOn(londonDay(enteredAt), number, policy, calendar, countFrom, limit);
   return {
     partnership,
     escalationId: id,

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -23,6 +24,7 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
     ...alertResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   Escalation: escalationResolvers.Escalation,

@@ -1,0 +1,9 @@
+import { type ReceiveMessages, receiveMessages } from '../../../shared/delivery/receive-messages.ts';
+import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
+
+export const deliveryResolvers = {
+  Mutation: {
+    localAuthorityReceiveMessages: (_: unknown, args: ReceiveMessages, context: AgencyContext) =>
+      receiveMessages(args, context),
+  },
+};
