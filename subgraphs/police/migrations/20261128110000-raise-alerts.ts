@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RaiseAlerts20261128110000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(tables);
+    await queryRunner.query(finding);
     await queryRunner.query(rowLevelSecurity);
     await queryRunner.query(policies);
     await queryRunner.query(grants);
@@ -62,6 +63,14 @@ create table alert_notifications (
 );
 create index alert_notifications_waiting on alert_notifications (partnership, next_attempt_at)
   where state = 'WAITING';
+`;
+
+// What alerts are found by, each minute, however long the outbox has become.
+const finding = `
+create index outbox_undelivered on outbox
+  (partnership, concept, matter_id, from_organisation, to_organisation, sequence) where state <> 'DELIVERED';
+create index outbox_delivered on outbox (partnership, recipient, delivered_at) where state = 'DELIVERED';
+create index inbox_parked on inbox (partnership, received_at) where effect = 'PARKED';
 `;
 
 const rowLevelSecurity = ['alerts', 'alert_notifications']
