@@ -4,6 +4,7 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
+import { alertResolvers } from './alerts.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
@@ -16,12 +17,14 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
     ...deliveryResolvers.Query,
+    ...alertResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
