@@ -1,14 +1,20 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { ClientBase } from 'pg';
+import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { isAgencyRole } from '../auth/principal.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
+import { noConnection } from './database-unavailable-error.ts';
 import { type SessionFor, type SessionRole, sessionSettings } from './session-settings.ts';
 
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** The only way to an agency's records: every statement runs for a principal, in a role, in one transaction. */
 export interface DatabaseSessions {
-  /** Runs `work` in a read-only transaction: nothing can be saved. @throws HubError PRINCIPAL_INVALID */
+  /**
+   * Runs `work` in a read-only transaction: nothing can be saved.
+   *
+   * @throws HubError PRINCIPAL_INVALID, DATABASE_BUSY, DATABASE_UNREACHABLE; so do the others
+   */
   read<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
   /**
    * Runs `work` in a read-only transaction that sees the columns of requests, escalations and stages that counting
@@ -46,20 +52,17 @@ export function databaseSessions(
   const readOnly = async <Result>(role: SessionRole, session: SessionFor, work: Work<Result>) => {
     const settings = sessionSettings(role, session, geography);
     const dataSource = session.principal.role === 'INSPECTOR' ? inspection : app;
-    const runner = dataSource.createQueryRunner();
-    try {
+    return connected(dataSource, async (runner) => {
       await runner.query(`begin read only; ${settings}`);
       try {
         const result = await work(runner.manager);
         await runner.query('commit');
         return result;
       } catch (error) {
-        await runner.query('rollback');
+        if (!isUnanswered(error)) await runner.query('rollback');
         throw error;
       }
-    } finally {
-      await runner.release();
-    }
+    });
   };
   return {
     read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work),
@@ -69,8 +72,7 @@ export function databaseSessions(
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
       }
       const settings = sessionSettings(`${rolePrefix}_rw`, session, geography);
-      const runner = app.createQueryRunner();
-      try {
+      return connected(app, async (runner) => {
         // TypeORM must know of the transaction, or save() would open and commit one of its own.
         await runner.startTransaction();
         try {
@@ -79,12 +81,37 @@ export function databaseSessions(
           await runner.commitTransaction();
           return result;
         } catch (error) {
-          if (runner.isTransactionActive) await runner.rollbackTransaction();
+          if (runner.isTransactionActive && !isUnanswered(error)) await runner.rollbackTransaction();
           throw error;
         }
-      } finally {
-        await runner.release();
-      }
+      });
     },
   };
+}
+
+/** @throws HubError DATABASE_BUSY, DATABASE_UNREACHABLE if there is no connection */
+async function connected<Result>(
+  dataSource: DataSource,
+  work: (runner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const connection: ClientBase & { end(): Promise<void> } = await runner.connect().catch((error) => {
+      throw noConnection(error);
+    });
+    try {
+      return await work(runner);
+    } catch (error) {
+      // It would be given to the next, in the middle of what this one asked. The database rolls back what is cut off.
+      if (isUnanswered(error)) connection.end().catch(() => {});
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Whether the driver gave up waiting for the database, which may still be at work. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof QueryFailedError && error.driverError?.message === 'Query read timeout';
 }
