@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
-import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isAgencyRole } from '../auth/principal.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
-import { noConnection } from './database-unavailable-error.ts';
+import { isUnanswered, lostConnection, noConnection } from './database-unavailable-error.ts';
 import { type SessionFor, type SessionRole, sessionSettings } from './session-settings.ts';
 
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
@@ -52,14 +52,15 @@ export function databaseSessions(
   const readOnly = async <Result>(role: SessionRole, session: SessionFor, work: Work<Result>) => {
     const settings = sessionSettings(role, session, geography);
     const dataSource = session.principal.role === 'INSPECTOR' ? inspection : app;
-    return connected(dataSource, async (runner) => {
+    return connected(dataSource, false, async (runner) => {
       await runner.query(`begin read only; ${settings}`);
       try {
         const result = await work(runner.manager);
         await runner.query('commit');
         return result;
       } catch (error) {
-        if (!isUnanswered(error)) await runner.query('rollback');
+        // Its own failure would hide why it is rolled back.
+        if (!isUnanswered(error)) await runner.query('rollback').catch(() => {});
         throw error;
       }
     });
@@ -72,7 +73,7 @@ export function databaseSessions(
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
       }
       const settings = sessionSettings(`${rolePrefix}_rw`, session, geography);
-      return connected(app, async (runner) => {
+      return connected(app, true, async (runner) => {
         // TypeORM must know of the transaction, or save() would open and commit one of its own.
         await runner.startTransaction();
         try {
@@ -81,7 +82,9 @@ export function databaseSessions(
           await runner.commitTransaction();
           return result;
         } catch (error) {
-          if (runner.isTransactionActive && !isUnanswered(error)) await runner.rollbackTransaction();
+          if (runner.isTransactionActive && !isUnanswered(error)) {
+            await runner.rollbackTransaction().catch(() => {});
+          }
           throw error;
         }
       });
@@ -89,9 +92,10 @@ export function databaseSessions(
   };
 }
 
-/** @throws HubError DATABASE_BUSY, DATABASE_UNREACHABLE if there is no connection */
+/** @throws HubError DATABASE_BUSY, DATABASE_UNREACHABLE if there is no connection, or it is lost */
 async function connected<Result>(
   dataSource: DataSource,
+  writing: boolean,
   work: (runner: QueryRunner) => Promise<Result>,
 ): Promise<Result> {
   const runner = dataSource.createQueryRunner();
@@ -104,14 +108,9 @@ async function connected<Result>(
     } catch (error) {
       // It would be given to the next, in the middle of what this one asked. The database rolls back what is cut off.
       if (isUnanswered(error)) connection.end().catch(() => {});
-      throw error;
+      throw lostConnection(error, writing) ?? error;
     }
   } finally {
     await runner.release();
   }
-}
-
-/** Whether the driver gave up waiting for the database, which may still be at work. */
-function isUnanswered(error: unknown): boolean {
-  return error instanceof QueryFailedError && error.driverError?.message === 'Query read timeout';
 }

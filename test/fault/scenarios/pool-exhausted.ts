@@ -27,10 +27,10 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
     () => waitingForTable(world),
     (count) => count >= connections,
   );
-  const late: Outcome[] = await Promise.all(
+  const late = Promise.all(
     Array.from({ length: callers }, () => ledger.send(requestOf('police'), world.urls.police)),
   );
-  const joined = await askJoined(world);
+  const [joined, turnedAway] = await Promise.all([askJoined(world), late]);
   await held.letGo();
   const letGo = performance.now();
   await until(
@@ -44,7 +44,7 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
     ({ codes }) => codes.length === 0,
   );
   const joinedAgain = performance.now() - letGo;
-  const shed = late.filter(({ status }) => status === 503);
+  const shed = turnedAway.filter(({ status }) => status === 503);
   return [
     told('callers who had a connection, and waited', connections),
     exactly('callers after them turned away with 503', shed.length, callers),
