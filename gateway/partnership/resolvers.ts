@@ -91,6 +91,8 @@ export const resolvers = {
     urgencyTargets: ({ code }: Partnership) => urgencyTargetPolicy(policiesFor(code)),
     escalationPolicy: ({ code }: Partnership) => escalationPolicy(policiesFor(code)),
     workingHours: ({ code }: Partnership) => workingHours(policiesFor(code)),
+    workingDayCount: ({ code }: Partnership) => policiesFor(code).workingDayCount,
+    dueSoon: ({ code }: Partnership) => policiesFor(code).dueSoon,
     period: ({ code }: Partnership, { from, to }: { from: CalendarDay; to: CalendarDay }) => ({
       id: periodId(reportingPeriod(code, from, to)),
     }),

@@ -71,6 +71,15 @@ export function urgencyTargetPolicy(code: string): UrgencyTargetPolicy {
   return policy;
 }
 
+/** The policies and urgencies whose limits run in working hours, so that a holiday moves them. */
+export function workingHoursTargets(): { policy: string; urgency: Urgency }[] {
+  return [...policies.values()].flatMap(({ code, targets }) =>
+    urgencies
+      .filter((urgency) => targets[urgency]?.clock === 'WORKING_HOURS')
+      .map((urgency) => ({ policy: code, urgency })),
+  );
+}
+
 /** When an answer to a request is due under a policy. Throws HubError HOLIDAYS_NOT_HELD. */
 export function dueFor(
   requestedAt: Date,

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Asker } from '../access/standing.ts';
 import type { AccessRecorder } from '../audit/access-recorder.ts';
 import type { AuditWriter } from '../audit/audit-writer.ts';
@@ -23,6 +24,8 @@ interface AgencyServices {
   audit: AuditWriter;
   /** In whose name messages are signed. */
   delivery: DeliveryConfig;
+  /** The process's log. No line quotes a record. */
+  log: Logger;
   /** Counts from 1 up to this are not told to those who may not list what is counted. */
   suppressionThreshold: number;
 }

@@ -7,6 +7,7 @@ import { auditConnection } from '../audit/audit-connection.ts';
 import { auditPlugin } from '../audit/audit-plugin.ts';
 import { type AuditWriter, auditWriter } from '../audit/audit-writer.ts';
 import { refusalRecorder } from '../audit/refusal-recorder.ts';
+import { identifyAgency, readAgencyProof } from '../auth/identify-agency.ts';
 import { identifyCaller, mostBytesBy, readProof } from '../auth/identify-caller.ts';
 import type { SignedProof } from '../auth/verify-proof.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
@@ -62,7 +63,6 @@ export interface StartAgencyOptions {
  */
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
   const { name, agency, config, geography, clock = () => new Date(), patienceMs } = options;
-  const log = processLog(name);
   const connect = (url: string) =>
     agencyDataSource({
       url,
@@ -84,6 +84,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     );
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
+  const log = processLog(name);
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
@@ -91,7 +92,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
     geography,
-    calendar: bankHolidays(),
+    calendar: config.calendar ?? bankHolidays(),
     childReference:
       config.childReferenceKeysFile === undefined
         ? demonstrationChildReference()
@@ -106,6 +107,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       }),
     suppressionThreshold: config.suppressionThreshold,
     delivery: config.delivery,
+    log,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
@@ -131,10 +133,13 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     log,
     allowedOrigins: config.allowedOrigins ?? [],
     ...(checkpoints !== undefined && { beside: { '/audit/checkpoint': checkpoints.handle } }),
-    beforeBody: (request) => readProof(request, config.identity),
+    beforeBody: (request) =>
+      readAgencyProof(request, config.delivery.proofs) ?? readProof(request, config.identity),
     mostBodyBytes: (_request, proof) => mostBytesBy(proof),
     context: async (request, _response, { bytes, before }) => {
-      const { caller } = await identifyCaller(request, bytes, before, config.identity);
+      const caller =
+        identifyAgency(request, bytes, before, config.delivery.proofs) ??
+        (await identifyCaller(request, bytes, before, config.identity)).caller;
       const now = clock();
       const session = { principal: caller.principal, now };
       let asker: Promise<Asker> | undefined;

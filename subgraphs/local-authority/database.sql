@@ -257,6 +257,45 @@ create table agency_keys (
   constraint agency_keys_agency CHECK (agency = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text]))
 );
 
+create table alert_notifications (
+  partnership text not null,
+  alert_id uuid not null,
+  channel text not null,
+  state text default 'WAITING'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  fault text,
+  constraint alert_notifications_key PRIMARY KEY (partnership, alert_id, channel),
+  constraint alert_notifications_alert FOREIGN KEY (partnership, alert_id) REFERENCES alerts(partnership, id),
+  constraint alert_notifications_channel CHECK (channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text])),
+  constraint alert_notifications_sent CHECK ((state = 'SENT'::text) = (sent_at IS NOT NULL)),
+  constraint alert_notifications_state CHECK (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'GIVEN_UP'::text, 'NO_CONTACT'::text]))
+);
+
+create table alerts (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  audience text not null,
+  kind text not null,
+  concept text,
+  matter_id uuid,
+  stage text not null,
+  at timestamp(3) with time zone not null,
+  raised_at timestamp(3) with time zone not null,
+  seen_at timestamp(3) with time zone,
+  seen_by text,
+  synthetic boolean not null,
+  constraint alerts_key PRIMARY KEY (partnership, id),
+  constraint alerts_once UNIQUE NULLS NOT DISTINCT (partnership, organisation, audience, kind, concept, matter_id, stage),
+  constraint alerts_audience CHECK (audience = ANY (ARRAY['ORGANISATION'::text, 'BUSINESS_MANAGER'::text])),
+  constraint alerts_concept CHECK (concept = ANY (ARRAY['information-request'::text, 'escalation'::text, 'leadership-meeting'::text])),
+  constraint alerts_kind CHECK (kind = ANY (ARRAY['DUE_SOON'::text, 'OVERDUE'::text, 'STAGE_LIMIT_PASSED'::text, 'DELIVERY_FAILING'::text, 'AGENCY_UNREACHABLE'::text, 'DISCREPANCY_FOUND'::text, 'BREAK_GLASS_USED'::text])),
+  constraint alerts_matter CHECK ((concept IS NULL) = (matter_id IS NULL)),
+  constraint alerts_seen CHECK ((seen_at IS NULL) = (seen_by IS NULL))
+);
+
 create table break_glass_grants (
   partnership text not null,
   id uuid not null,
@@ -268,6 +307,16 @@ create table break_glass_grants (
   constraint break_glass_grants_key PRIMARY KEY (partnership, id),
   constraint break_glass_grants_length CHECK (valid_until > granted_at AND valid_until <= (granted_at + '04:00:00'::interval)),
   constraint break_glass_grants_reason CHECK (length(reason) >= 20)
+);
+
+create table calendar_versions (
+  version text not null,
+  edition text not null,
+  held_from date not null,
+  held_to date not null,
+  days date[] not null,
+  first_applied_at timestamp(3) with time zone not null,
+  constraint calendar_versions_key PRIMARY KEY (version)
 );
 
 create table chasers (
@@ -291,6 +340,26 @@ create table checkpoints (
   signed_at timestamp(3) with time zone not null,
   note text not null,
   constraint checkpoints_key PRIMARY KEY (number)
+);
+
+create table deadline_changes (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  request_id uuid,
+  escalation_id uuid,
+  stage integer,
+  due_at_before timestamp(3) with time zone,
+  due_at_after timestamp(3) with time zone,
+  due_on_before date,
+  due_on_after date,
+  calendar_version text not null,
+  reason text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint deadline_changes_key PRIMARY KEY (partnership, id),
+  constraint deadline_changes_request FOREIGN KEY (partnership, request_id, organisation) REFERENCES information_requests(partnership, id, organisation) ON UPDATE CASCADE,
+  constraint deadline_changes_stage FOREIGN KEY (partnership, escalation_id, organisation, stage) REFERENCES escalation_stages(partnership, escalation_id, organisation, number) ON UPDATE CASCADE,
+  constraint deadline_changes_deadline CHECK (num_nonnulls(request_id, due_at_before, due_at_after) = 3 AND num_nonnulls(escalation_id, stage, due_on_before, due_on_after) = 0 OR num_nonnulls(request_id, due_at_before, due_at_after) = 0 AND num_nonnulls(escalation_id, stage, due_on_before, due_on_after) = 4)
 );
 
 create table escalation_stages (
@@ -629,6 +698,42 @@ create policy readers on agency_keys as permissive for select to local_authority
 
 create policy writers_add on agency_keys as permissive for insert to local_authority_rw with check (true);
 
+CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
+
+alter table alert_notifications enable row level security;
+
+alter table alert_notifications force row level security;
+
+create policy jobs on alert_notifications as permissive for all to local_authority_jobs using (true) with check (true);
+
+create policy owner on alert_notifications as permissive for all to local_authority using (true) with check (true);
+
+create policy readers on alert_notifications as permissive for select to local_authority_ro using ((EXISTS ( SELECT
+   FROM alerts a
+  WHERE ((a.partnership = alert_notifications.partnership) AND (a.id = alert_notifications.alert_id)))));
+
+CREATE INDEX alerts_raised ON public.alerts USING btree (partnership, audience, organisation, raised_at DESC, id);
+
+alter table alerts enable row level security;
+
+alter table alerts force row level security;
+
+create policy jobs on alerts as permissive for select to local_authority_jobs using (true);
+
+create policy jobs_add on alerts as permissive for insert to local_authority_jobs with check ((seen_at IS NULL));
+
+create policy owner on alerts as permissive for all to local_authority using (true) with check (true);
+
+create policy readers on alerts as permissive for select to local_authority_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
+        CASE
+            WHEN (current_setting('hub.role'::text, true) = 'BUSINESS_MANAGER'::text) THEN NULLIF(current_setting('hub.partnerships'::text, true), ''::text)
+            ELSE NULL::text
+        END AS "case"), ','::text))))));
+
+create policy writers_change on alerts as permissive for update to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
+
+create policy writers_read on alerts as permissive for select to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
 alter table break_glass_grants enable row level security;
@@ -645,6 +750,14 @@ create policy writers_add on break_glass_grants as permissive for insert to loca
 
 create policy writers_read on break_glass_grants as permissive for select to local_authority_rw using ((( SELECT hub_is_lead() AS hub_is_lead) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (person = ( SELECT hub_subject() AS hub_subject))));
 
+alter table calendar_versions enable row level security;
+
+alter table calendar_versions force row level security;
+
+create policy jobs on calendar_versions as permissive for all to local_authority_jobs using (true) with check (true);
+
+create policy owner on calendar_versions as permissive for all to local_authority using (true) with check (true);
+
 CREATE INDEX chasers_of_request ON public.chasers USING btree (partnership, request_id, organisation);
 
 alter table chasers enable row level security;
@@ -660,6 +773,24 @@ create policy writers_add on chasers as permissive for insert to local_authority
 create policy writers_read on chasers as permissive for select to local_authority_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE TRIGGER checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE INDEX deadline_changes_changed ON public.deadline_changes USING btree (partnership, changed_at DESC, id DESC);
+
+CREATE INDEX deadline_changes_of_request ON public.deadline_changes USING btree (partnership, request_id, organisation) WHERE (request_id IS NOT NULL);
+
+CREATE INDEX deadline_changes_of_stage ON public.deadline_changes USING btree (partnership, escalation_id, organisation, stage) WHERE (escalation_id IS NOT NULL);
+
+alter table deadline_changes enable row level security;
+
+alter table deadline_changes force row level security;
+
+create policy jobs on deadline_changes as permissive for all to local_authority_jobs using (true) with check (true);
+
+create policy owner on deadline_changes as permissive for all to local_authority using (true) with check (true);
+
+create policy readers on deadline_changes as permissive for select to local_authority_ro using ((((request_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((escalation_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))));
+
+CREATE INDEX escalation_stages_open ON public.escalation_stages USING btree (partnership, due_on, escalation_id, organisation, number) WHERE ((left_at IS NULL) AND (due_on IS NOT NULL));
 
 alter table escalation_stages enable row level security;
 
@@ -696,6 +827,8 @@ alter table escalations force row level security;
 create policy counters on escalations as permissive for select to local_authority_figures using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))));
 
 create policy jobs on escalations as permissive for select to local_authority_jobs using (true);
+
+create policy jobs_change on escalations as permissive for update to local_authority_jobs using (true) with check (true);
 
 create policy owner on escalations as permissive for all to local_authority using (true) with check (true);
 
@@ -742,6 +875,8 @@ CREATE INDEX information_requests_changed ON public.information_requests USING b
 CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
 
 CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX information_requests_open ON public.information_requests USING btree (partnership, due_at, id, organisation) INCLUDE (side, requested_at, urgency, urgency_policy) WHERE ((outcome IS NULL) AND (due_at IS NOT NULL));
 
 CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
 
@@ -901,15 +1036,31 @@ grant insert, select on agency_keys to local_authority_rw;
 
 grant select on agency_keys to local_authority_ro;
 
+grant insert, select, update (attempts), update (fault), update (next_attempt_at), update (sent_at), update (state) on alert_notifications to local_authority_jobs;
+
+grant select on alert_notifications to local_authority_ro;
+
+grant insert, select on alerts to local_authority_jobs;
+
+grant select on alerts to local_authority_ro;
+
+grant select, update (seen_at), update (seen_by) on alerts to local_authority_rw;
+
 grant insert, select on break_glass_grants to local_authority_rw;
 
 grant select (granted_at), select (id), select (organisation), select (partnership), select (valid_until) on break_glass_grants to local_authority_jobs;
 
 grant select on break_glass_grants to local_authority_ro;
 
+grant insert, select on calendar_versions to local_authority_jobs;
+
 grant insert, select on chasers to local_authority_rw;
 
 grant select on chasers to local_authority_ro;
+
+grant insert, select on deadline_changes to local_authority_jobs;
+
+grant select on deadline_changes to local_authority_ro;
 
 grant insert, select, update on escalation_stages to local_authority_rw;
 
@@ -921,7 +1072,7 @@ grant select on escalation_stages to local_authority_ro;
 
 grant insert, select, update on escalations to local_authority_rw;
 
-grant select (changed_at), select (child_outcome), select (child_reference), select (closed_at), select (id), select (information_request_id), select (kind), select (organisation), select (partnership), select (policy), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (resolution), select (side), select (started_at), select (status), select (synthetic) on escalations to local_authority_jobs;
+grant select (changed_at), select (child_outcome), select (child_reference), select (closed_at), select (id), select (information_request_id), select (kind), select (organisation), select (partnership), select (policy), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (resolution), select (side), select (started_at), select (status), select (synthetic), update (changed_at) on escalations to local_authority_jobs;
 
 grant select (changed_at), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (status) on escalations to local_authority_figures;
 
@@ -938,6 +1089,8 @@ grant execute on function hub_is_lead() to local_authority_ro;
 grant execute on function hub_is_lead() to local_authority_rw;
 
 grant execute on function hub_now() to local_authority_figures;
+
+grant execute on function hub_now() to local_authority_jobs;
 
 grant execute on function hub_now() to local_authority_ro;
 
@@ -983,7 +1136,7 @@ grant execute on function record_witnessed_checkpoint(text,text,bigint,text,time
 
 grant insert, select, update on idempotent_mutations to local_authority_rw;
 
-grant insert, select, update (applied_at), update (effect), update (fault), update (receipt) on inbox to local_authority_rw;
+grant insert, select, update (applied_at), update (content), update (content_hash), update (effect), update (fault), update (kind), update (message), update (receipt), update (received_at), update (written_at) on inbox to local_authority_rw;
 
 grant select (applied_at), select (concept), select (content_hash), select (effect), select (fault), select (from_organisation), select (id), select (kind), select (matter_id), select (message), select (partnership), select (receipt), select (received_at), select (sender), select (sequence), select (to_organisation), select (written_at) on inbox to local_authority_ro;
 
@@ -1011,7 +1164,7 @@ grant select on leadership_meetings to local_authority_jobs;
 
 grant select on leadership_meetings to local_authority_ro;
 
-grant insert, select, update (content), update (content_hash), update (fault), update (kind), update (message), update (next_attempt_at), update (state) on outbox to local_authority_rw;
+grant insert, select, update (content), update (content_hash), update (fault), update (kind), update (message), update (next_attempt_at), update (state), update (written_at) on outbox to local_authority_rw;
 
 grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms), select (concept), select (content_hash), select (delivered_at), select (effect), select (fault), select (first_sent_at), select (from_organisation), select (id), select (kind), select (matter_id), select (message), select (next_attempt_at), select (partnership), select (receipt), select (received_at), select (recipient), select (sequence), select (state), select (to_organisation), select (written_at) on outbox to local_authority_ro;
 
