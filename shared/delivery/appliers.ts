@@ -3,6 +3,8 @@ import {
   applyEscalationClosed,
   applyEscalationRaised,
 } from '../escalation/apply-escalation.ts';
+import { applyRequestChased } from '../information-request/apply-request-chased.ts';
+import { applyRequestCorrected } from '../information-request/apply-request-corrected.ts';
 import {
   applyRequestAcknowledged,
   applyRequestAnswered,
@@ -24,4 +26,6 @@ export const appliers: Partial<Record<MessageKind, Applier>> = {
   ESCALATION_CLOSED: applyEscalationClosed,
   MEETING_CONVENED: applyMeetingConvened,
   MEETING_CLOSED: applyMeetingClosed,
+  REQUEST_CHASED: applyRequestChased,
+  REQUEST_CORRECTED: applyRequestCorrected,
 };

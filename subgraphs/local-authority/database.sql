@@ -257,6 +257,45 @@ create table agency_keys (
   constraint agency_keys_agency CHECK (agency = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text]))
 );
 
+create table alert_notifications (
+  partnership text not null,
+  alert_id uuid not null,
+  channel text not null,
+  state text default 'WAITING'::text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  fault text,
+  constraint alert_notifications_key PRIMARY KEY (partnership, alert_id, channel),
+  constraint alert_notifications_alert FOREIGN KEY (partnership, alert_id) REFERENCES alerts(partnership, id),
+  constraint alert_notifications_channel CHECK (channel = ANY (ARRAY['EMAIL'::text, 'WEBHOOK'::text])),
+  constraint alert_notifications_sent CHECK ((state = 'SENT'::text) = (sent_at IS NOT NULL)),
+  constraint alert_notifications_state CHECK (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'GIVEN_UP'::text, 'NO_CONTACT'::text]))
+);
+
+create table alerts (
+  partnership text not null,
+  id uuid not null,
+  organisation text not null,
+  audience text not null,
+  kind text not null,
+  concept text,
+  matter_id uuid,
+  stage text not null,
+  at timestamp(3) with time zone not null,
+  raised_at timestamp(3) with time zone not null,
+  seen_at timestamp(3) with time zone,
+  seen_by text,
+  synthetic boolean not null,
+  constraint alerts_key PRIMARY KEY (partnership, id),
+  constraint alerts_once UNIQUE NULLS NOT DISTINCT (partnership, organisation, audience, kind, concept, matter_id, stage),
+  constraint alerts_audience CHECK (audience = ANY (ARRAY['ORGANISATION'::text, 'BUSINESS_MANAGER'::text])),
+  constraint alerts_concept CHECK (concept = ANY (ARRAY['information-request'::text, 'escalation'::text, 'leadership-meeting'::text])),
+  constraint alerts_kind CHECK (kind = ANY (ARRAY['DUE_SOON'::text, 'OVERDUE'::text, 'STAGE_LIMIT_PASSED'::text, 'DELIVERY_FAILING'::text, 'AGENCY_UNREACHABLE'::text, 'DISCREPANCY_FOUND'::text, 'BREAK_GLASS_USED'::text])),
+  constraint alerts_matter CHECK ((concept IS NULL) = (matter_id IS NULL)),
+  constraint alerts_seen CHECK ((seen_at IS NULL) = (seen_by IS NULL))
+);
+
 create table break_glass_grants (
   partnership text not null,
   id uuid not null,
@@ -659,6 +698,42 @@ create policy readers on agency_keys as permissive for select to local_authority
 
 create policy writers_add on agency_keys as permissive for insert to local_authority_rw with check (true);
 
+CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
+
+alter table alert_notifications enable row level security;
+
+alter table alert_notifications force row level security;
+
+create policy jobs on alert_notifications as permissive for all to local_authority_jobs using (true) with check (true);
+
+create policy owner on alert_notifications as permissive for all to local_authority using (true) with check (true);
+
+create policy readers on alert_notifications as permissive for select to local_authority_ro using ((EXISTS ( SELECT
+   FROM alerts a
+  WHERE ((a.partnership = alert_notifications.partnership) AND (a.id = alert_notifications.alert_id)))));
+
+CREATE INDEX alerts_raised ON public.alerts USING btree (partnership, audience, organisation, raised_at DESC, id);
+
+alter table alerts enable row level security;
+
+alter table alerts force row level security;
+
+create policy jobs on alerts as permissive for select to local_authority_jobs using (true);
+
+create policy jobs_add on alerts as permissive for insert to local_authority_jobs with check ((seen_at IS NULL));
+
+create policy owner on alerts as permissive for all to local_authority using (true) with check (true);
+
+create policy readers on alerts as permissive for select to local_authority_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
+        CASE
+            WHEN (current_setting('hub.role'::text, true) = 'BUSINESS_MANAGER'::text) THEN NULLIF(current_setting('hub.partnerships'::text, true), ''::text)
+            ELSE NULL::text
+        END AS "case"), ','::text))))));
+
+create policy writers_change on alerts as permissive for update to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
+
+create policy writers_read on alerts as permissive for select to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
 alter table break_glass_grants enable row level security;
@@ -961,6 +1036,16 @@ grant insert, select on agency_keys to local_authority_rw;
 
 grant select on agency_keys to local_authority_ro;
 
+grant insert, select, update (attempts), update (fault), update (next_attempt_at), update (sent_at), update (state) on alert_notifications to local_authority_jobs;
+
+grant select on alert_notifications to local_authority_ro;
+
+grant insert, select on alerts to local_authority_jobs;
+
+grant select on alerts to local_authority_ro;
+
+grant select, update (seen_at), update (seen_by) on alerts to local_authority_rw;
+
 grant insert, select on break_glass_grants to local_authority_rw;
 
 grant select (granted_at), select (id), select (organisation), select (partnership), select (valid_until) on break_glass_grants to local_authority_jobs;
@@ -1004,6 +1089,8 @@ grant execute on function hub_is_lead() to local_authority_ro;
 grant execute on function hub_is_lead() to local_authority_rw;
 
 grant execute on function hub_now() to local_authority_figures;
+
+grant execute on function hub_now() to local_authority_jobs;
 
 grant execute on function hub_now() to local_authority_ro;
 

@@ -16,6 +16,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...deliveryResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -25,6 +26,8 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   LocalAuthorityReferralSource: referralSources,

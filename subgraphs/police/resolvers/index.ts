@@ -15,6 +15,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...deliveryResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -24,6 +25,8 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {
