@@ -22,6 +22,8 @@ export const appliers: Partial<Record<MessageKind, Applier>> = {
   REQUEST_ACKNOWLEDGED: applyRequestAcknowledged,
   REQUEST_ANSWERED: applyRequestAnswered,
   REQUEST_WITHDRAWN: applyRequestWithdrawn,
+  REQUEST_CHASED: applyRequestChased,
+  REQUEST_CORRECTED: applyRequestCorrected,
   ESCALATION_RAISED: applyEscalationRaised,
   ESCALATION_ADVANCED: applyEscalationAdvanced,
   ESCALATION_CLOSED: applyEscalationClosed,
