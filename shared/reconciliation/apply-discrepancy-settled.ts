@@ -4,8 +4,8 @@ import type { Applier } from '../delivery/applier.ts';
 import { contentOf, instant, readContent, words } from '../delivery/message-content.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { discrepancyForUpdate } from './kept-discrepancy.ts';
-import { discrepancyId } from './write-found.ts';
 import { reconciliationStates } from './reconciliation-state.ts';
+import { discrepancyId } from './write-found.ts';
 import { writeSettlement } from './write-settlement.ts';
 
 const settled = contentOf({

@@ -18,8 +18,18 @@ function reconciliation(name: string, cron: string, days: number): Job {
       const from = addDays(to, -days);
       for (const partnership of await partnershipsWithMatters(services, startOfLondonDay(from))) {
         for (const agency of deliveringAgencies) {
-          const run = await reconcileWith(services, { id: uuid7(), partnership, agency, from, to, timeoutMs });
-          services.log.info({ partnership, agency, state: run.state, found: run.found ?? null }, 'records compared');
+          const run = await reconcileWith(services, {
+            id: uuid7(),
+            partnership,
+            agency,
+            from,
+            to,
+            timeoutMs,
+          });
+          services.log.info(
+            { partnership, agency, state: run.state, found: run.found ?? null },
+            'records compared',
+          );
         }
       }
       await services.transaction((manager) =>

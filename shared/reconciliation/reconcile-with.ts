@@ -6,7 +6,12 @@ import type { JobServices } from '../jobs/job.ts';
 import { askStatements } from './ask-statements.ts';
 import { dayDigests, dayOf } from './day-digests.ts';
 import { type Comparison, compareStatements } from './match-statements.ts';
-import { isSenders, type MatterStatement, type ReconciledConcept, reconciledConcepts } from './matter-statement.ts';
+import {
+  isSenders,
+  type MatterStatement,
+  type ReconciledConcept,
+  reconciledConcepts,
+} from './matter-statement.ts';
 import { partnersBetween } from './partners-between.ts';
 import { readNamedStatements, readStatements, type StatementsWanted } from './read-statements.ts';
 import { type Run, writeRun } from './reconciliation-run.ts';

@@ -44,7 +44,11 @@ export async function writeAskedRun(manager: EntityManager, run: Run): Promise<v
 }
 
 /** Comparisons by their ids, as they are now. */
-export function runsByIds(manager: EntityManager, partnership: string, ids: readonly string[]): Promise<Run[]> {
+export function runsByIds(
+  manager: EntityManager,
+  partnership: string,
+  ids: readonly string[],
+): Promise<Run[]> {
   return manager.query(
     `select ${runFields} from reconciliation_runs where partnership = $1 and id = any ($2::uuid[]) order by agency`,
     [partnership, ids],

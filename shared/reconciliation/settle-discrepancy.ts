@@ -65,7 +65,10 @@ async function discrepancyToSettle(
     throw new HubError('NOT_THE_OWNER', 'The other organisation works this discrepancy off. Ask it.');
   }
   if (row.status !== 'OPEN') {
-    throw new HubError('DISCREPANCY_CLOSED', `This discrepancy is ${row.status} already. Nothing was changed.`);
+    throw new HubError(
+      'DISCREPANCY_CLOSED',
+      `This discrepancy is ${row.status} already. Nothing was changed.`,
+    );
   }
   if (resolution === 'NOT_OURS' && row.handedOver) {
     throw new HubError(
@@ -89,9 +92,14 @@ async function lockOwnRecord(
     escalation: entities.escalation,
     'leadership-meeting': entities.leadershipMeeting,
   }[concept];
-  await findOwnRecord(manager, entity as typeof entities.escalation, { partnershipCode, id, organisation }, {
-    lock: { mode: 'pessimistic_write' },
-  });
+  await findOwnRecord(
+    manager,
+    entity as typeof entities.escalation,
+    { partnershipCode, id, organisation },
+    {
+      lock: { mode: 'pessimistic_write' },
+    },
+  );
 }
 
 /** Two organisations of one agency share the row: there is nothing to tell. */

@@ -16,7 +16,12 @@ const namespace = '6f0e7a52-8f5a-4c0b-9a53-4f7e1d2b6c31';
 /** The id of a discrepancy: the same at both agencies. */
 export function discrepancyId(
   concept: ReconciledConcept,
-  { matterId, originator, recipient, state }: Pick<FoundDiscrepancy, 'matterId' | 'originator' | 'recipient' | 'state'>,
+  {
+    matterId,
+    originator,
+    recipient,
+    state,
+  }: Pick<FoundDiscrepancy, 'matterId' | 'originator' | 'recipient' | 'state'>,
 ): string {
   return uuid5([concept, matterId, originator, recipient, state].join('|'), namespace);
 }

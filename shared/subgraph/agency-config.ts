@@ -1,7 +1,7 @@
 import type { Identity } from '../auth/identify-caller.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
-import { configuredCalendar } from '../config/configured-calendar.ts';
 import { agencyUrl } from '../config/configured-agency-keys.ts';
+import { configuredCalendar } from '../config/configured-calendar.ts';
 import {
   allowedOrigins,
   type Environment,

@@ -15,6 +15,7 @@ import { childReferenceFromFile, demonstrationChildReference } from '../child-re
 import { processLog } from '../config/process-log.ts';
 import { agencyDataSource } from '../database/agency-data-source.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
+import { httpAgencyClient } from '../delivery/http-agency-client.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
 import { readOnlyRoles } from '../guards/read-only-roles.ts';

@@ -8,6 +8,7 @@ import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
 
 export const resolvers = {
   Query: {
@@ -15,6 +16,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...reconciliationResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -22,7 +24,9 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
+  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
