@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { withheldFrom } from '../access/withheld.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -56,8 +57,9 @@ export async function discrepancyForUpdate(
 /** One as GraphQL shows it. */
 export function shownDiscrepancy(
   { settledByOrganisation, partnership, ...row }: KeptDiscrepancy,
-  { geography, now }: Pick<AgencyContext, 'geography' | 'now'>,
+  { geography, now, principal }: Pick<AgencyContext, 'geography' | 'now' | 'principal'>,
 ) {
+  const ownWords = !withheldFrom(principal.role).includes('OWN_WORDS');
   return {
     ...row,
     partnershipCode: partnership,
@@ -65,6 +67,8 @@ export function shownDiscrepancy(
     recipient: organisationNamed(geography, row.recipient),
     owner: organisationNamed(geography, row.owner),
     overdue: isOverdue(row, now),
+    reason: ownWords ? row.reason : null,
+    settledBy: ownWords ? row.settledBy : null,
     settledByOrganisation:
       settledByOrganisation === null ? null : organisationNamed(geography, settledByOrganisation),
   };

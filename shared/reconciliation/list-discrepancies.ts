@@ -10,6 +10,7 @@ import { checkMayRead, notSeen } from '../subgraph/read-records.ts';
 import { discrepancyFields, type KeptDiscrepancy, shownDiscrepancy } from './kept-discrepancy.ts';
 import { reconciledConcepts } from './matter-statement.ts';
 import { latestRuns } from './reconciliation-run.ts';
+import { shownRun } from './shown-run.ts';
 
 export interface ListDiscrepancies {
   partnershipCode: string;
@@ -75,6 +76,6 @@ async function page(
   return {
     ...connection(shown, limit, ({ row }) => shownDiscrepancy(row, context)),
     counts,
-    runs: await latestRuns(manager, partnershipCode, 12),
+    runs: (await latestRuns(manager, partnershipCode, 12)).map((run) => shownRun(run, context.geography)),
   };
 }

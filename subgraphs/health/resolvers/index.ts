@@ -9,6 +9,7 @@ import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
 
 export const resolvers = {
   Query: {
@@ -18,6 +19,7 @@ export const resolvers = {
     ...accessResolvers.Query,
     ...deliveryResolvers.Query,
     ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -26,7 +28,9 @@ export const resolvers = {
     ...accessResolvers.Mutation,
     ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
+  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   HealthInformationRequest: informationRequestResolvers.HealthInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

@@ -10,6 +10,7 @@ import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
 
 export const resolvers = {
   Query: {
@@ -19,6 +20,7 @@ export const resolvers = {
     ...accessResolvers.Query,
     ...deliveryResolvers.Query,
     ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -27,7 +29,9 @@ export const resolvers = {
     ...accessResolvers.Mutation,
     ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
+  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
