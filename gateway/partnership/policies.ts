@@ -14,7 +14,7 @@ export function urgencyTargetPolicy({ urgencyTargets, urgencyOrigin }: Partnersh
 
 /** A partnership's escalation policy, as GraphQL shows it. */
 export function escalationPolicy({ escalation, escalationOrigin }: PartnershipPolicies) {
-  const { code, name, publishedBy, source } = escalation;
+  const { code, name, publishedBy, source, businessManagerFromStage } = escalation;
   const stages = escalation.stages.map(({ number, label, who, limitWorkingDays }) => ({
     number,
     label,
@@ -22,7 +22,7 @@ export function escalationPolicy({ escalation, escalationOrigin }: PartnershipPo
     limit: limitWorkingDays === null ? 'NO_LIMIT_SET' : 'LIMIT_SET',
     limitWorkingDays,
   }));
-  return { code, name, publishedBy, source, origin: escalationOrigin, stages };
+  return { code, name, publishedBy, source, origin: escalationOrigin, businessManagerFromStage, stages };
 }
 
 /** A partnership's working hours, as GraphQL shows them. */

@@ -129,10 +129,11 @@ function record(
 
 function stageRow(area: Area, escalation: string, organisation: string, stage: Stage): EscalationStageRow {
   const { calendar, now } = area;
-  const policy = area.policies.escalation;
+  const { escalation: policy, workingDayCount } = area.policies;
+  const { countFrom } = workingDayCount;
   const enteredOn = londonDay(new Date(stage.enteredAt));
   const shortened = stage.shortened?.workingDays;
-  const due = stageDueOn(enteredOn, stage.number, policy, calendar, shortened);
+  const due = stageDueOn(enteredOn, stage.number, policy, calendar, countFrom, shortened);
   const isSet = due.limit === 'LIMIT_SET';
   const published = policy.stages[stage.number - 1]?.limitWorkingDays ?? null;
   const leftAt = stage.leftAt !== null && stage.leftAt <= now ? new Date(stage.leftAt) : null;
@@ -148,7 +149,8 @@ function stageRow(area: Area, escalation: string, organisation: string, stage: S
     shortened_reason: stage.shortened?.reason ?? null,
     skipped_reason: stage.skippedReason,
     left_at: leftAt,
-    working_days_taken: leftAt === null ? null : workingDaysBetween(enteredOn, londonDay(leftAt), calendar),
+    working_days_taken:
+      leftAt === null ? null : workingDaysBetween(enteredOn, londonDay(leftAt), calendar, countFrom),
     resolved_here: leftAt === null ? null : stage.resolvedHere,
   };
 }

@@ -49,6 +49,6 @@ export function holidaysNotHeld(asked: string, calendar: HolidayCalendar): HubEr
   return new HubError(
     'HOLIDAYS_NOT_HELD',
     `Bank holidays are held from ${calendar.heldFrom} to ${calendar.heldTo} (${calendar.edition}), which does not ` +
-      `cover ${asked}. Load newer holiday data from gov.uk into shared/calendar/bank-holidays.json.`,
+      `cover ${asked}. Load newer holiday data from gov.uk: HUB_BANK_HOLIDAYS_FILE names the file.`,
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bankHolidays } from './bank-holidays.ts';
 import { addDays, calendarDay, dayFromNumber, dayNumber, dayOfWeek } from './calendar-day.ts';
 import vectors from './working-day-vectors.json' with { type: 'json' };
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+import { addWorkingDays, isWorkingDay, lastWorkingDays, workingDaysBetween } from './working-days.ts';
 
 const calendar = bankHolidays();
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -64,6 +64,32 @@ describe('counting working days', () => {
     );
     expect(addWorkingDays(calendarDay('2026-02-02'), 1, calendar, 'TRIGGER_DAY')).toBe('2026-02-02');
     expect(addWorkingDays(calendarDay('2026-02-07'), 1, calendar, 'TRIGGER_DAY')).toBe('2026-02-09');
+  });
+
+  test('by either convention, what a limit adds is what is counted', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 60 }), (from, count) => {
+        const due = addWorkingDays(from, count, calendar, 'TRIGGER_DAY');
+        expect(workingDaysBetween(from, due, calendar, 'TRIGGER_DAY')).toBe(count);
+      }),
+    );
+    expect(
+      workingDaysBetween(calendarDay('2026-02-03'), calendarDay('2026-02-02'), calendar, 'TRIGGER_DAY'),
+    ).toBe(-1);
+  });
+
+  test('the last working days of a limit include its last day', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 30 }), (from, count) => {
+        const due = addWorkingDays(from, count, calendar);
+        expect(lastWorkingDays(due, 1, calendar)).toBe(due);
+        expect(workingDaysBetween(lastWorkingDays(due, count, calendar), due, calendar)).toBe(count - 1);
+      }),
+    );
+    expect(lastWorkingDays(calendarDay('2026-12-28'), 2, calendar)).toBe('2026-12-23');
+    expect(() => lastWorkingDays(calendarDay('2026-12-28'), 0, calendar)).toThrow(
+      expect.objectContaining({ code: 'INVALID_WORKING_DAY_COUNT' }),
+    );
   });
 
   test.each([

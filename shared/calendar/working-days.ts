@@ -43,10 +43,33 @@ export function addWorkingDays(
 }
 
 /**
- * The number of working days after `from` up to and including `to`, so that
- * workingDaysBetween(d, addWorkingDays(d, n)) is n. Negative when `to` is the earlier.
- * Throws HubError HOLIDAYS_NOT_HELD.
+ * The working days from one day to another, counted as a limit is, so that
+ * workingDaysBetween(d, addWorkingDays(d, n)) is n: after `from` up to and including `to`; with TRIGGER_DAY `from`
+ * itself counts too. Negative when `to` is the earlier. Throws HubError HOLIDAYS_NOT_HELD.
  */
-export function workingDaysBetween(from: CalendarDay, to: CalendarDay, calendar: HolidayCalendar): number {
-  return workingDaysUpTo(to, calendar) - workingDaysUpTo(from, calendar);
+export function workingDaysBetween(
+  from: CalendarDay,
+  to: CalendarDay,
+  calendar: HolidayCalendar,
+  countFrom: CountFrom = 'NEXT_WORKING_DAY',
+): number {
+  const after = workingDaysUpTo(to, calendar) - workingDaysUpTo(from, calendar);
+  const triggerCounts = countFrom === 'TRIGGER_DAY' && to >= from && isWorkingDay(from, calendar);
+  return after + (triggerCounts ? 1 : 0);
+}
+
+/**
+ * The first of the last `count` working days up to and including a day. Throws HubError HOLIDAYS_NOT_HELD,
+ * INVALID_WORKING_DAY_COUNT.
+ */
+export function lastWorkingDays(day: CalendarDay, count: number, calendar: HolidayCalendar): CalendarDay {
+  if (!Number.isInteger(count) || count < 1) {
+    throw new HubError(
+      'INVALID_WORKING_DAY_COUNT',
+      `${count} is not a whole number of working days, 1 or more.`,
+    );
+  }
+  const first = nthWorkingDay(workingDaysUpTo(day, calendar) - count + 1, calendar);
+  if (first === undefined) throw holidaysNotHeld(`${count} working days before ${day}`, calendar);
+  return first;
 }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bankHolidays } from './bank-holidays.ts';
-import { addWorkingHours, assumedWorkingHours, workingMinutesBetween } from './working-hours.ts';
+import {
+  addWorkingHours,
+  assumedWorkingHours,
+  subtractWorkingHours,
+  workingMinutesBetween,
+} from './working-hours.ts';
 
 const calendar = bankHolidays();
 const allDay = { opensAtMinute: 0, closesAtMinute: 1440, assumed: true };
@@ -38,6 +43,36 @@ describe('adding working hours', () => {
         const due = addWorkingHours(from, length / 60, assumedWorkingHours, calendar);
         expect(workingMinutesBetween(from, due, assumedWorkingHours, calendar)).toBeCloseTo(length, 3);
       }),
+    );
+  });
+});
+
+describe('going back in working hours', () => {
+  const back = (instant: string, hours: number) =>
+    subtractWorkingHours(new Date(instant), hours, assumedWorkingHours, calendar).toISOString();
+
+  test.each([
+    ['within a day', '2026-02-02T14:00:00Z', 4, '2026-02-02T10:00:00.000Z'],
+    ['over a weekend', '2026-02-09T10:00:00Z', 2, '2026-02-06T16:00:00.000Z'],
+    ['from a Saturday', '2026-02-07T15:00:00Z', 1, '2026-02-06T16:00:00.000Z'],
+    ['over Christmas 2026', '2026-12-29T09:30:00Z', 1, '2026-12-24T16:30:00.000Z'],
+    ['no hours at all', '2026-02-08T12:00:00Z', 0, '2026-02-08T12:00:00.000Z'],
+  ])('%s', (_case, from, hours, expected) => {
+    expect(back(from, hours)).toBe(expected);
+  });
+
+  test('as many working minutes lie between', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 6000 }), (to, length) => {
+        const from = subtractWorkingHours(to, length / 60, assumedWorkingHours, calendar);
+        expect(workingMinutesBetween(from, to, assumedWorkingHours, calendar)).toBeCloseTo(length, 3);
+      }),
+    );
+  });
+
+  test('a negative length is refused', () => {
+    expect(() => back('2026-02-02T14:00:00Z', -1)).toThrow(
+      expect.objectContaining({ code: 'INVALID_WORKING_HOURS' }),
     );
   });
 });

@@ -46,6 +46,31 @@ export function addWorkingHours(
 }
 
 /**
+ * The instant `hours` working hours before another: adding them to it gives the other, if the hub is open then.
+ * Throws HubError HOLIDAYS_NOT_HELD, INVALID_WORKING_HOURS.
+ */
+export function subtractWorkingHours(
+  instant: Date,
+  hours: number,
+  workingHours: WorkingHours,
+  calendar: HolidayCalendar,
+): Date {
+  if (!(hours >= 0)) {
+    throw new HubError('INVALID_WORKING_HOURS', `${hours} is not a number of working hours, 0 or more.`);
+  }
+  let left = hours * 3_600_000;
+  if (left === 0) return new Date(instant);
+  for (let day = londonDay(instant); ; day = addDays(day, -1)) {
+    const open = openPeriod(day, workingHours, calendar);
+    if (open === null) continue;
+    const to = Math.min(instant.getTime(), open.to);
+    const available = to - open.from;
+    if (available >= left) return new Date(to - left);
+    if (available > 0) left -= available;
+  }
+}
+
+/**
  * Working minutes between two instants (a fraction where seconds matter); negative when `to` is the
  * earlier. Throws HubError HOLIDAYS_NOT_HELD, INVALID_WORKING_HOURS.
  */

@@ -3,7 +3,7 @@ import type { ReceivingContext } from './applier.ts';
 import { applyMessage } from './apply-message.ts';
 import { keepKeys } from './keep-keys.ts';
 import { type KeptMessage, keepMessage, keptMessages } from './kept-messages.ts';
-import { laneOf, lanesInTurn } from './lanes.ts';
+import { laneOf, lanesInTurn } from './lanes-in-turn.ts';
 import { kept, type MessageOutcome, refusedWith, waits } from './message-outcome.ts';
 import type { IncomingMessage } from './read-incoming.ts';
 import { signReceipt } from './receipt.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { calendarDay } from '../calendar/calendar-day.ts';
+import type { CountFrom } from '../calendar/working-days.ts';
 import { escalationPolicy, stageDueOn, stageOf } from './escalation-policies.ts';
 
 const beforeChristmas = calendarDay('2026-12-18');
-const due = (code: string, stage: number, shortened?: number) =>
-  stageDueOn(beforeChristmas, stage, escalationPolicy(code), bankHolidays(), shortened);
+const due = (code: string, stage: number, shortened?: number, countFrom: CountFrom = 'NEXT_WORKING_DAY') =>
+  stageDueOn(beforeChristmas, stage, escalationPolicy(code), bankHolidays(), countFrom, shortened);
 
 describe('published policies', () => {
   test.each([
@@ -29,6 +30,13 @@ describe('published policies', () => {
     expect(unread).toEqual(['sefton', 'london', 'croydon', 'durham']);
   });
 
+  test('the business manager is told from the stage that a text names, and where none was read from none', () => {
+    const from = ['lincolnshire', 'sefton', 'london', 'wirral', 'croydon', 'durham'].map(
+      (code) => escalationPolicy(code).businessManagerFromStage,
+    );
+    expect(from).toEqual([null, 2, null, 4, null, null]);
+  });
+
   test('a policy or stage there is not is refused, naming those there are', () => {
     expect(() => escalationPolicy('elsewhere')).toThrow(expect.objectContaining({ code: 'UNKNOWN_POLICY' }));
     expect(() => stageOf(escalationPolicy('wirral'), 5)).toThrow(
@@ -43,6 +51,14 @@ describe('published policies', () => {
 describe('when a stage is due', () => {
   test('the published limit is counted in working days', () => {
     expect(due('lincolnshire', 2)).toEqual({ limit: 'LIMIT_SET', dueOn: '2026-12-29' });
+  });
+
+  test('a place that counts the day of entry as day 1 is due a working day sooner', () => {
+    expect(due('lincolnshire', 2, undefined, 'TRIGGER_DAY')).toEqual({
+      limit: 'LIMIT_SET',
+      dueOn: '2026-12-24',
+    });
+    expect(due('lincolnshire', 2, 0, 'TRIGGER_DAY')).toEqual({ limit: 'LIMIT_SET', dueOn: '2026-12-18' });
   });
 
   test('a stage without a published limit is never due', () => {

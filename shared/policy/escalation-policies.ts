@@ -1,6 +1,6 @@
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
-import { addWorkingDays } from '../calendar/working-days.ts';
+import { addWorkingDays, type CountFrom } from '../calendar/working-days.ts';
 import { HubError } from '../errors/hub-error.ts';
 import file from './escalation-policies.json' with { type: 'json' };
 
@@ -24,6 +24,8 @@ export interface EscalationPolicy {
   source: string;
   /** What of the published text was not read; null = every stage was. */
   textRead: string | null;
+  /** From which stage on the partnership's business manager is told of a clock; null where the text read does not say. */
+  businessManagerFromStage: number | null;
   stages: EscalationStage[];
 }
 
@@ -44,6 +46,14 @@ export function escalationPolicy(code: string): EscalationPolicy {
   return policy;
 }
 
+/**
+ * From which stage on the partnership's business manager is told of the clock of an escalation under a policy; null where
+ * the text that was read does not say, or the policy is no longer held.
+ */
+export function businessManagerFromStage(policyCode: string): number | null {
+  return policies.get(policyCode)?.businessManagerFromStage ?? null;
+}
+
 /** A stage of a policy by its number. Throws HubError UNKNOWN_STAGE naming the stages there are. */
 export function stageOf(policy: EscalationPolicy, stageNumber: number): EscalationStage {
   const stage = policy.stages.find(({ number }) => number === stageNumber);
@@ -61,6 +71,8 @@ export function stageOf(policy: EscalationPolicy, stageNumber: number): Escalati
  * The day a stage is due. Published policies call their limits indicative, "or a timescale that
  * protects the child, whichever is less", so a case may carry a shorter limit, in working days
  * (0 = the day it is entered), but never a longer one.
+ *
+ * @param countFrom which day the partnership counts as the first
  * Throws HubError UNKNOWN_STAGE, SHORTENED_LIMIT_NOT_SHORTER, INVALID_WORKING_DAY_COUNT, HOLIDAYS_NOT_HELD.
  */
 export function stageDueOn(
@@ -68,6 +80,7 @@ export function stageDueOn(
   stageNumber: number,
   policy: EscalationPolicy,
   calendar: HolidayCalendar,
+  countFrom: CountFrom,
   shortenedLimitWorkingDays?: number,
 ): StageDue {
   const published = stageOf(policy, stageNumber).limitWorkingDays;
@@ -83,5 +96,5 @@ export function stageDueOn(
   }
   const limit = shortenedLimitWorkingDays ?? published;
   if (limit === null) return { limit: 'NO_LIMIT_SET' };
-  return { limit: 'LIMIT_SET', dueOn: addWorkingDays(enteredOn, limit, calendar) };
+  return { limit: 'LIMIT_SET', dueOn: addWorkingDays(enteredOn, limit, calendar, countFrom) };
 }

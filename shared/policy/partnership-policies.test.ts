@@ -51,3 +51,28 @@ test('gives working hours that say they are assumed, as configured', () => {
   const { workingHours } = policiesFor('E10000030');
   expect(workingHours).toEqual({ opensAtMinute: 9 * 60, closesAtMinute: 17 * 60, assumed: true });
 });
+
+describe('which day is counted as the first', () => {
+  test('by default the next working day, which is assumed and says so', () => {
+    expect(policiesFor('E10000030').workingDayCount).toEqual({
+      countFrom: 'NEXT_WORKING_DAY',
+      assumed: true,
+      source: null,
+    });
+  });
+
+  test('in Devon the day of sending, with its source', () => {
+    const { countFrom, source } = policiesFor('E10000008').workingDayCount;
+    expect(countFrom).toBe('TRIGGER_DAY');
+    expect(source).toMatch(/^https:\/\/www\.devonscp\.org\.uk/);
+  });
+});
+
+test('what is due soon is our own choice, and says so', () => {
+  expect(policiesFor('a-combined-one').dueSoon).toEqual({
+    shareOfLimit: 0.25,
+    lastWorkingHours: 1,
+    lastWorkingDays: 1,
+    assumed: true,
+  });
+});

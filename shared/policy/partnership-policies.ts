@@ -1,3 +1,4 @@
+import type { CountFrom } from '../calendar/working-days.ts';
 import type { WorkingHours } from '../calendar/working-hours.ts';
 import { type EscalationPolicy, escalationPolicy } from './escalation-policies.ts';
 import file from './partnership-policies.json' with { type: 'json' };
@@ -13,6 +14,37 @@ export interface PartnershipPolicies {
   escalation: EscalationPolicy;
   escalationOrigin: PolicyOrigin;
   workingHours: WorkingHours;
+  workingDayCount: WorkingDayCount;
+  dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
+}
+
+/** How long an organisation has to work off a discrepancy between two agencies' records. */
+export interface DiscrepancyRule {
+  /** From the day on which it was found. */
+  workingDays: number;
+  /** True when nobody published it and we chose it. */
+  assumed: boolean;
+}
+
+/** Which day of a limit in working days is counted as the first. */
+export interface WorkingDayCount {
+  countFrom: CountFrom;
+  /** True when nobody published it of the area's limits. */
+  assumed: boolean;
+  /** Where it was read; null if nowhere. */
+  source: string | null;
+}
+
+/** From when on something counts as due soon. */
+export interface DueSoonRule {
+  /** The last share of a request's limit, from 0 to 1; and in any case its last working hours. */
+  shareOfLimit: number;
+  lastWorkingHours: number;
+  /** The last working days of an escalation stage's limit. */
+  lastWorkingDays: number;
+  /** True when nobody published it and we chose it. */
+  assumed: boolean;
 }
 
 interface Choice {
@@ -32,6 +64,9 @@ interface Configured {
   urgencyTargets: Choice;
   escalation: Choice;
   workingHours: ConfiguredHours;
+  workingDayCount: { countFrom: string; assumed: boolean; source: string | null };
+  dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
 }
 
 const configured: { default: Configured; partnerships: (Partial<Configured> & { partnership: string })[] } =
@@ -54,7 +89,14 @@ export function policiesFor(partnershipCode: string): PartnershipPolicies {
   return byPartnership.get(partnershipCode) ?? byDefault;
 }
 
-function follow({ urgencyTargets, escalation, workingHours }: Configured): PartnershipPolicies {
+function follow({
+  urgencyTargets,
+  escalation,
+  workingHours,
+  workingDayCount,
+  dueSoon,
+  discrepancies,
+}: Configured): PartnershipPolicies {
   return {
     urgencyTargets: urgencyTargetPolicy(urgencyTargets.policy),
     urgencyOrigin: originOf(urgencyTargets),
@@ -65,6 +107,9 @@ function follow({ urgencyTargets, escalation, workingHours }: Configured): Partn
       closesAtMinute: minuteOf(workingHours.closesAt),
       assumed: workingHours.assumed,
     },
+    workingDayCount: { ...workingDayCount, countFrom: countFromOf(workingDayCount.countFrom) },
+    dueSoon,
+    discrepancies,
   };
 }
 
@@ -72,6 +117,11 @@ function follow({ urgencyTargets, escalation, workingHours }: Configured): Partn
 function minuteOf(clock: string): number {
   const [hour, minute] = clock.split(':').map(Number);
   return (hour ?? Number.NaN) * 60 + (minute ?? Number.NaN);
+}
+
+// Day 0 is the trigger unless a place plainly says otherwise.
+function countFromOf(text: string): CountFrom {
+  return text === 'TRIGGER_DAY' ? 'TRIGGER_DAY' : 'NEXT_WORKING_DAY';
 }
 
 // Anything not plainly marked as the area's own counts as borrowed, the claim that needs no proof.

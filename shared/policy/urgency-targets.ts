@@ -71,6 +71,20 @@ export function urgencyTargetPolicy(code: string): UrgencyTargetPolicy {
   return policy;
 }
 
+/** A policy by its code; undefined if it is no longer held, as it may be of an old request. */
+export function heldUrgencyTargets(code: string): UrgencyTargetPolicy | undefined {
+  return policies.get(code);
+}
+
+/** The policies and urgencies whose limits run in working hours, so that a holiday moves them. */
+export function workingHoursTargets(): { policy: string; urgency: Urgency }[] {
+  return [...policies.values()].flatMap(({ code, targets }) =>
+    urgencies
+      .filter((urgency) => targets[urgency]?.clock === 'WORKING_HOURS')
+      .map((urgency) => ({ policy: code, urgency })),
+  );
+}
+
 /** When an answer to a request is due under a policy. Throws HubError HOLIDAYS_NOT_HELD. */
 export function dueFor(
   requestedAt: Date,

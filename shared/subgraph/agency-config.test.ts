@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { testIdentity } from '../../test/support/test-identity.ts';
+import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { agencyConfig } from './agency-config.ts';
 
 const hub = await testIdentity();
@@ -25,7 +27,18 @@ test('an agency starts with its database and its keys', () => {
     demonstration: false,
     allowedOrigins: [],
     suppressionThreshold: 5,
+    calendar: bankHolidays(),
   });
+});
+
+test('it counts with newer bank holidays if it is told of a file, and says so if there is none', () => {
+  const HUB_BANK_HOLIDAYS_FILE = fileURLToPath(new URL('../calendar/bank-holidays.json', import.meta.url));
+  expect(() => configOf({ ...url, HUB_DEMONSTRATION: 'true', HUB_BANK_HOLIDAYS_FILE })).toThrow(
+    expect.objectContaining({ code: 'BANK_HOLIDAYS_INVALID' }),
+  );
+  expect(() =>
+    configOf({ ...url, HUB_DEMONSTRATION: 'true', HUB_BANK_HOLIDAYS_FILE: 'nowhere.json' }),
+  ).toThrow(expect.objectContaining({ code: 'CONFIGURATION_INVALID' }));
 });
 
 test('without keys it starts in a demonstration only: there is no key to fall back to', () => {

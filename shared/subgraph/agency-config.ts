@@ -1,4 +1,7 @@
 import type { Identity } from '../auth/identify-caller.ts';
+import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
+import { agencyUrl } from '../config/configured-agency-keys.ts';
+import { configuredCalendar } from '../config/configured-calendar.ts';
 import {
   allowedOrigins,
   type Environment,
@@ -9,6 +12,7 @@ import {
   required,
   suppressionThreshold,
 } from '../config/environment.ts';
+import type { DeliveringAgency } from '../delivery/delivering-agency.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { CheckpointConfig } from './agency-checkpoints.ts';
 
@@ -30,6 +34,10 @@ export interface AgencyConfig {
   checkpoints?: CheckpointConfig | undefined;
   /** How it sends messages to the other agencies and takes theirs. */
   delivery: DeliveryConfig;
+  /** Where each agency answers; asked each time. */
+  agencyUrl: (agency: DeliveringAgency) => string;
+  /** The bank holidays that it counts with; those that the hub came with unless told. */
+  calendar?: HolidayCalendar;
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
   /** Counts from 1 up to this are suppressed for those who may not list what is counted. */
@@ -39,7 +47,7 @@ export interface AgencyConfig {
 /**
  * @param databaseVariable the variable that names the agency's database, such as POLICE_DATABASE_URL
  * @param trust whom the agency believes, and who witnesses its log
- * @throws HubError CONFIGURATION_INVALID
+ * @throws HubError CONFIGURATION_INVALID, BANK_HOLIDAYS_INVALID
  */
 export function agencyConfig(
   env: Environment,
@@ -59,6 +67,8 @@ export function agencyConfig(
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
     ...trust,
+    agencyUrl: (each) => agencyUrl(env, each),
+    calendar: configuredCalendar(env),
     allowedOrigins: allowedOrigins(env),
     suppressionThreshold: suppressionThreshold(env),
   };
