@@ -16,7 +16,7 @@ import { requestMade } from './request-messages.ts';
  * @throws HubError CONTENT_INVALID, INVALID_MATTER_ID, and those of checkParties
  */
 export const applyRequestMade: Applier = async (manager, received, context) => {
-  const { nonce: _, ...said } = readContent(requestMade, received);
+  const said = readContent(requestMade, received);
   const { partnership, fromOrganisation: requester, toOrganisation: organisation } = received;
   checkParties(
     {

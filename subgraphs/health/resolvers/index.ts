@@ -17,6 +17,7 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
     ...alertResolvers.Query,
+    ...deliveryResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -27,6 +28,8 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
+  HealthInformationRequest: informationRequestResolvers.HealthInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {
