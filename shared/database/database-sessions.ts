@@ -21,6 +21,11 @@ export interface DatabaseSessions {
    * @throws HubError PRINCIPAL_INVALID, NOT_PERMITTED
    */
   write<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction as the agency's own jobs do, for no person: it sees every organisation of the agency,
+   * and no free text but what is compared. Only for what an agency does by itself or tells another.
+   */
+  asJobs<Result>(now: Date, work: Work<Result>): Promise<Result>;
 }
 
 /** An agency's database through its two logins. */
@@ -61,6 +66,24 @@ export function databaseSessions(
       await runner.release();
     }
   };
+  const writing = async <Result>(settings: string, work: Work<Result>) => {
+    const runner = app.createQueryRunner();
+    try {
+      // TypeORM must know of the transaction, or save() would open and commit one of its own.
+      await runner.startTransaction();
+      try {
+        await runner.query(settings);
+        const result = await work(runner.manager);
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  };
   return {
     read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work),
     figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work),
@@ -68,23 +91,9 @@ export function databaseSessions(
       if (!isAgencyRole(session.principal.role)) {
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
       }
-      const settings = sessionSettings(`${rolePrefix}_rw`, session, geography);
-      const runner = app.createQueryRunner();
-      try {
-        // TypeORM must know of the transaction, or save() would open and commit one of its own.
-        await runner.startTransaction();
-        try {
-          await runner.query(settings);
-          const result = await work(runner.manager);
-          await runner.commitTransaction();
-          return result;
-        } catch (error) {
-          if (runner.isTransactionActive) await runner.rollbackTransaction();
-          throw error;
-        }
-      } finally {
-        await runner.release();
-      }
+      return writing(sessionSettings(`${rolePrefix}_rw`, session, geography), work);
     },
+    asJobs: (now, work) =>
+      writing(`set local role ${rolePrefix}_jobs; set local hub.now = '${now.toISOString()}'`, work),
   };
 }

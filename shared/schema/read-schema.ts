@@ -10,6 +10,7 @@ const words = [
   'leadership-meeting',
   'contribution',
   'list-filter',
+  'reconciliation',
 ];
 
 /** The words that every subgraph shares. */
