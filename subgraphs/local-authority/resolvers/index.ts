@@ -11,6 +11,7 @@ import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
 import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -21,6 +22,7 @@ export const resolvers = {
     ...deliveryResolvers.Query,
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,

@@ -10,6 +10,7 @@ import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
 import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -20,6 +21,7 @@ export const resolvers = {
     ...deliveryResolvers.Query,
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
