@@ -23,10 +23,10 @@ export function contentOf<Fields extends z.ZodRawShape>(fields: Fields) {
 }
 
 /** What a message says, once its form holds. @throws HubError CONTENT_INVALID */
-export function readContent<Shape extends z.ZodType>(
-  shape: Shape,
+export function readContent<Said extends { nonce: string }>(
+  shape: z.ZodType<Said>,
   { kind, content }: Pick<ReceivedMessage, 'kind' | 'content'>,
-): z.output<Shape> {
+): Omit<Said, 'nonce'> {
   const read = shape.safeParse(content);
   if (!read.success) {
     throw new HubError(
@@ -34,5 +34,6 @@ export function readContent<Shape extends z.ZodType>(
       `The content is not what ${kind} says in this hub. Ask the sender for it as it was recorded, then try again.`,
     );
   }
-  return read.data;
+  const { nonce: _, ...said } = read.data;
+  return said;
 }

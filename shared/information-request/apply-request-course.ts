@@ -25,7 +25,7 @@ export const applyRequestAcknowledged: Applier = async (manager, received, conte
  * @throws HubError CONTENT_INVALID, MATTER_NOT_HELD, SIDE_DIFFERS
  */
 export const applyRequestAnswered: Applier = async (manager, received, context) => {
-  const { nonce: _, ...said } = readContent(requestAnswered, received);
+  const said = readContent(requestAnswered, received);
   const row = await requestersRecord(manager, received, context);
   if (row.outcome !== null) return 'KEPT_OWN';
   await change(manager, received, context, said);

@@ -1,6 +1,5 @@
-import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Applier } from '../delivery/applier.ts';
-import { findHeldMatter } from '../delivery/held-matter.ts';
+import { recordUnlessHeld } from '../delivery/held-matter.ts';
 import { readContent } from '../delivery/message-content.ts';
 import { startedMatter } from '../paging/matter-id.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
@@ -16,7 +15,7 @@ import { requestMade } from './request-messages.ts';
  * @throws HubError CONTENT_INVALID, INVALID_MATTER_ID, and those of checkParties
  */
 export const applyRequestMade: Applier = async (manager, received, context) => {
-  const { nonce: _, ...said } = readContent(requestMade, received);
+  const said = readContent(requestMade, received);
   const { partnership, fromOrganisation: requester, toOrganisation: organisation } = received;
   checkParties(
     {
@@ -29,7 +28,6 @@ export const applyRequestMade: Applier = async (manager, received, context) => {
   );
   const matter = startedMatter(received.matterId);
   const entity = context.agency.entities.informationRequest;
-  if ((await findHeldMatter(manager, entity, received)) !== null) return 'KEPT_OWN';
   const row: InformationRequestRow = {
     ...said,
     ...matter,
@@ -51,6 +49,5 @@ export const applyRequestMade: Applier = async (manager, received, context) => {
     synthetic: said.synthetic || context.synthetic,
     changedAt: context.now,
   };
-  await manager.insert(entity, row as QueryDeepPartialEntity<InformationRequestRow>);
-  return 'APPLIED';
+  return (await recordUnlessHeld(manager, entity, row)) ? 'APPLIED' : 'KEPT_OWN';
 };

@@ -125,7 +125,12 @@ export function answerInformationRequest(
   return changeInformationRequest(context, name, input, change, { by: 'RESPONDER', told: toldOfAnswer });
 }
 
-function declined({ outcome, declineReason, declineRationale }: AnswerInformationRequestInput) {
+/** Why an answer declines. @throws HubError DECLINE_REASON_REQUIRED, DECLINE_REASON_NOT_ALLOWED */
+export function declined({
+  outcome,
+  declineReason,
+  declineRationale,
+}: Pick<AnswerInformationRequestInput, 'outcome' | 'declineReason' | 'declineRationale'>) {
   if (outcome !== 'DECLINED') {
     if (declineReason != null || declineRationale != null) {
       throw new HubError(

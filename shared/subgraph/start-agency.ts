@@ -64,7 +64,6 @@ export interface StartAgencyOptions {
  */
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
   const { name, agency, config, geography, clock = () => new Date(), patienceMs } = options;
-  const log = processLog(name);
   const connect = (url: string) =>
     agencyDataSource({
       url,
@@ -86,6 +85,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     );
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
+  const log = processLog(name);
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);

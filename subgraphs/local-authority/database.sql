@@ -762,7 +762,7 @@ create policy jobs on alert_notifications as permissive for all to local_authori
 
 create policy owner on alert_notifications as permissive for all to local_authority using (true) with check (true);
 
-create policy readers on alert_notifications as permissive for select to local_authority_ro using ((EXISTS ( SELECT
+create policy readers on alert_notifications as permissive for select to local_authority_ro, local_authority_rw using ((EXISTS ( SELECT
    FROM alerts a
   WHERE ((a.partnership = alert_notifications.partnership) AND (a.id = alert_notifications.alert_id)))));
 
@@ -778,15 +778,15 @@ create policy jobs_add on alerts as permissive for insert to local_authority_job
 
 create policy owner on alerts as permissive for all to local_authority using (true) with check (true);
 
-create policy readers on alerts as permissive for select to local_authority_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
+create policy readers on alerts as permissive for select to local_authority_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
         CASE
             WHEN (current_setting('hub.role'::text, true) = 'BUSINESS_MANAGER'::text) THEN NULLIF(current_setting('hub.partnerships'::text, true), ''::text)
             ELSE NULL::text
         END AS "case"), ','::text))))));
 
-create policy writers_change on alerts as permissive for update to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
+create policy writers_change on alerts as permissive for update to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
 
-create policy writers_read on alerts as permissive for select to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+create policy writers_read on alerts as permissive for select to local_authority_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead))));
 
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
@@ -926,6 +926,8 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to local_authority_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, received_at) WHERE (effect = 'PARKED'::text);
+
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
 alter table inbox enable row level security;
@@ -1023,6 +1025,10 @@ create policy writers_add on leadership_meetings as permissive for insert to loc
 create policy writers_change on leadership_meetings as permissive for update to local_authority_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 create policy writers_read on leadership_meetings as permissive for select to local_authority_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipient, delivered_at) WHERE (state = 'DELIVERED'::text);
+
+CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 
@@ -1129,6 +1135,8 @@ grant select on agency_keys to local_authority_ro;
 grant insert, select, update (attempts), update (fault), update (next_attempt_at), update (sent_at), update (state) on alert_notifications to local_authority_jobs;
 
 grant select on alert_notifications to local_authority_ro;
+
+grant select on alert_notifications to local_authority_rw;
 
 grant insert, select on alerts to local_authority_jobs;
 
