@@ -16,7 +16,7 @@ const words = [
 export const sharedSchemaFiles = words.map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** The words that the three agencies share, and the joined views do not have. */
-export const agencySchemaFiles = ['agency-input', 'access', 'access-log'].map(
+export const agencySchemaFiles = ['agency-input', 'access', 'access-log', 'deadline'].map(
   (name) => new URL(`${name}.graphql`, import.meta.url),
 );
 

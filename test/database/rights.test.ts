@@ -7,8 +7,8 @@ import { agencySchemas } from './agency-schemas.ts';
 import { agreedColumns } from './agreed-columns.ts';
 
 const records = [...Object.keys(agreedColumns), 'record_links'];
-const standing = ['statutory_partners', 'warrants', 'break_glass_grants'];
-const tables = [...records, ...standing, 'idempotent_mutations', 'migrations'];
+const standing = ['statutory_partners', 'warrants', 'break_glass_grants', 'deadline_changes'];
+const tables = [...records, ...standing, 'idempotent_mutations', 'calendar_versions', 'migrations'];
 
 describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -126,9 +126,10 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
 });
 
 function writesOf(table: string): string[] {
+  const column = { migrations: 'name', calendar_versions: 'version' }[table] ?? 'partnership';
   return [
     `insert into public.${table} default values`,
-    `update public.${table} set ${table === 'migrations' ? 'name = name' : 'partnership = partnership'}`,
+    `update public.${table} set ${column} = ${column}`,
     `delete from public.${table}`,
     `truncate public.${table}`,
     `alter table public.${table} add column mine int`,

@@ -4,6 +4,7 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -14,6 +15,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,

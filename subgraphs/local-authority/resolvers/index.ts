@@ -5,6 +5,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -15,6 +16,7 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
