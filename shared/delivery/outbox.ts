@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { DeliveringAgency } from './delivering-agency.ts';
-import type { MessageKind } from './message.ts';
+import type { Message, MessageKind } from './message.ts';
 import type { DeliveryEffect } from './receipt.ts';
 
 /** A message that waits, as the outbox has it. */
 export interface WaitingMessage {
   partnership: string;
   id: string;
-  concept: string;
+  concept: Message['concept'];
   matterId: string;
   fromOrganisation: string;
   toOrganisation: string;

@@ -10,13 +10,14 @@ const words = [
   'leadership-meeting',
   'contribution',
   'list-filter',
+  'reconciliation',
 ];
 
 /** The words that every subgraph shares. */
 export const sharedSchemaFiles = words.map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** The words that the three agencies share, and the joined views do not have. */
-export const agencySchemaFiles = ['agency-input', 'access', 'access-log', 'delivery', 'work'].map(
+export const agencySchemaFiles = ['agency-input', 'access', 'access-log', 'delivery', 'work', 'alerts'].map(
   (name) => new URL(`${name}.graphql`, import.meta.url),
 );
 

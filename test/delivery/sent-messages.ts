@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
 import { contentHash, type Message, type SentMessage, signMessage } from '../../shared/delivery/message.ts';
 import type { Answer } from '../support/ask-graphql.ts';
@@ -6,7 +7,7 @@ import type { TestHub } from '../support/start-hub.ts';
 import type { TestIdentity } from '../support/test-identity.ts';
 
 /** Surrey's organisations, by agency. */
-const surrey = {
+export const surrey = {
   partnership: 'E10000030',
   'local-authority': 'E10000030',
   police: 'E23000031',
@@ -74,4 +75,35 @@ export async function outcomes(...sent: Parameters<typeof deliver>): Promise<Out
   const answer = await deliver(...sent);
   if (answer.errors !== undefined) throw new Error(answer.text);
   return answer.data[`${prefixes[sent[2]?.to ?? 'health']}ReceiveMessages`];
+}
+
+/** Puts a message into its sender's outbox, as if its relay had got so far. */
+export async function inOutbox(
+  owner: pg.Client,
+  message: Message,
+  sent: SentMessage,
+  { state = 'PARKED', fault = 'CONTENT_INVALID' }: { state?: string; fault?: string | null } = {},
+): Promise<void> {
+  await owner.query(
+    `insert into outbox (partnership, id, from_organisation, to_organisation, recipient, concept, matter_id, sequence,
+       kind, written_at, content_hash, message, content, state, attempts, first_sent_at, next_attempt_at, fault)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $10, $10, $15)`,
+    [
+      message.partnership,
+      message.id,
+      message.fromOrganisation,
+      message.toOrganisation,
+      message.recipient,
+      message.concept,
+      message.matterId,
+      message.sequence,
+      message.kind,
+      message.writtenAt,
+      contentHash(sent.content),
+      sent.message,
+      sent.content,
+      state,
+      fault,
+    ],
+  );
 }

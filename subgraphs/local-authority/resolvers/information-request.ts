@@ -13,6 +13,7 @@ import {
   type CorrectInformationRequestInput,
   correctInformationRequest,
 } from '../../../shared/information-request/correct-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -109,5 +110,5 @@ export const informationRequestResolvers = {
   },
   InformationRequest: { localAuthority: resolveMatter.informationRequest },
   LocalAuthorityInformationRequest: resolveRequestCourse,
-  InformationRequestRecord: resolveSharedRecord,
+  InformationRequestRecord: { ...resolveSharedRecord, delivery: recordDelivery },
 };

@@ -13,6 +13,7 @@ import {
   type CorrectInformationRequestInput,
   correctInformationRequest,
 } from '../../../shared/information-request/correct-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -94,5 +95,5 @@ export const informationRequestResolvers = {
   },
   InformationRequest: { police: resolveMatter.informationRequest },
   PoliceInformationRequest: resolveRequestCourse,
-  InformationRequestRecord: resolveSharedRecord,
+  InformationRequestRecord: { ...resolveSharedRecord, delivery: recordDelivery },
 };

@@ -1,0 +1,54 @@
+import type { EntitySchema } from 'typeorm';
+import { agencyDataSource } from '../database/agency-data-source.ts';
+import type { Agency } from '../subgraph/agency.ts';
+import type { JobServices } from './job.ts';
+
+/** Transactions of an agency's jobs. */
+export interface JobTransactions extends Pick<JobServices, 'transaction'> {
+  close(): Promise<void>;
+}
+
+/**
+ * Transactions as `<agency>_jobs`, which sees every organisation of the agency. `hub_now()` is the clock's instant in
+ * them.
+ *
+ * @param databaseUrl of the runtime login
+ */
+export async function jobTransactions(
+  databaseUrl: string,
+  { rolePrefix, entities }: Agency,
+  { clock, synthetic }: Pick<JobServices, 'clock' | 'synthetic'>,
+): Promise<JobTransactions> {
+  const dataSource = agencyDataSource({
+    url: databaseUrl,
+    entities: Object.values(entities) as EntitySchema[],
+    connections: 4,
+    patienceMs: 5_000,
+  });
+  await dataSource.initialize();
+  return {
+    async transaction(work) {
+      const runner = dataSource.createQueryRunner();
+      try {
+        // TypeORM must know of the transaction, or save() would open and commit one of its own.
+        await runner.startTransaction();
+        try {
+          await runner.query(
+            `set local role ${rolePrefix}_jobs; set local hub.now = '${clock().toISOString()}';
+             set local hub.synthetic = '${synthetic}'; set local statement_timeout = 30000;
+             set local idle_in_transaction_session_timeout = 30000`,
+          );
+          const result = await work(runner.manager);
+          await runner.commitTransaction();
+          return result;
+        } catch (error) {
+          if (runner.isTransactionActive) await runner.rollbackTransaction();
+          throw error;
+        }
+      } finally {
+        await runner.release();
+      }
+    },
+    close: () => dataSource.destroy(),
+  };
+}
