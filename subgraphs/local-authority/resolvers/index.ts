@@ -6,8 +6,8 @@ import {
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
-import { deliveryResolvers } from './delivery.ts';
 import { deadlineResolvers } from './deadline.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -35,7 +35,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
