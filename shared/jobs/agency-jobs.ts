@@ -4,9 +4,17 @@ import { findBreakGlass } from '../alerts/find-break-glass.ts';
 import { findDeliveryFailing } from '../alerts/find-delivery-failing.ts';
 import { sendAlerts } from '../alerts/send-alerts.ts';
 import { recomputeDeadlines } from '../clocks/recompute-deadlines.ts';
+import { reconciliationJobs } from '../reconciliation/reconcile-job.ts';
 import type { Job } from './job.ts';
 
 /** Everything that each agency does by itself from time to time. */
 export function agencyJobs(alerts: AlertConfig): Job[] {
-  return [recomputeDeadlines, findDeliveryFailing, findAgencyUnreachable, findBreakGlass, sendAlerts(alerts)];
+  return [
+    recomputeDeadlines,
+    ...reconciliationJobs,
+    findDeliveryFailing,
+    findAgencyUnreachable,
+    findBreakGlass,
+    sendAlerts(alerts),
+  ];
 }

@@ -67,6 +67,20 @@ export const insertSql = {
     `insert into record_corrections values ($1, 'information-request', $2, $3, 1, '2026-03-02', 'p', 'R', '{}', '{}')`,
     [partnership, id, organisation],
   ],
+  /** A change of the request's deadline; its id is the request's. */
+  request_deadline_changes: ({ partnership, id, organisation }: OneSided): Insert => [
+    `insert into deadline_changes (partnership, id, organisation, request_id, due_at_before, due_at_after,
+       calendar_version, reason, changed_at)
+     values ($1, $2, $3, $2, '2026-03-02', '2026-03-03', 'V', 'R', '2026-03-02')`,
+    [partnership, id, organisation],
+  ],
+  /** A change of the deadline of the escalation's first stage; its id is the escalation's. */
+  stage_deadline_changes: ({ partnership, id, organisation }: OneSided): Insert => [
+    `insert into deadline_changes (partnership, id, organisation, escalation_id, stage, due_on_before, due_on_after,
+       calendar_version, reason, changed_at)
+     values ($1, $2, $3, $2, 1, '2026-03-02', '2026-03-03', 'V', 'R', '2026-03-02')`,
+    [partnership, id, organisation],
+  ],
   idempotent_mutations: ({ partnership, id, organisation }: OneSided): Insert => [
     `insert into idempotent_mutations (partnership, organisation, idempotency_key, mutation, input_digest, applied_at)
      values ($1, $3, $2, 'm', 'd', '2026-03-02')`,

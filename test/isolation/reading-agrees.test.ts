@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
+import { decideDeadlineChange } from '../../shared/access/decide-deadline-change.ts';
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
@@ -65,6 +66,14 @@ function decided(world: RandomWorld, asker: Asker, now: Date) {
       leadership_attendances: meetings,
       lead_appointments: ids(world.appointments, (row) => decideLeadAppointment(asker, 'READ', row, now)),
       warrants: ids(world.warrants, (row) => decideWarrant(asker, 'READ', row, now)),
+      deadline_changes: [
+        ...ids(world.requests, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'information-request' }, now),
+        ),
+        ...ids(world.escalations, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'escalation' }, now),
+        ),
+      ],
       break_glass_grants: ids(world.grants, (row) => decideBreakGlass(asker, 'READ', row, now)),
     },
     count: {

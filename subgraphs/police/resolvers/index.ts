@@ -6,6 +6,7 @@ import {
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
 import { deliveryResolvers } from './delivery.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
@@ -22,6 +23,7 @@ export const resolvers = {
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
     ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
