@@ -92,7 +92,7 @@ export function envelopeShown<Row extends EnvelopeRow>(row: Row, geography: Geog
   return {
     ...row,
     partnershipCode: row.partnership,
-    matterKind: loggedConcepts[row.concept],
+    concept: loggedConcepts[row.concept],
     from: organisationNamed(geography, row.fromOrganisation),
     to: organisationNamed(geography, row.toOrganisation),
   };
