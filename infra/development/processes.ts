@@ -10,7 +10,8 @@ import { say } from './say.ts';
 import { demonstrationIssuer, signInProcesses } from './sign-in-process.ts';
 
 export interface HubProcess {
-  name: ProcessName;
+  /** Its log is called so. */
+  name: ProcessName | `${ProcessName}Relay`;
   /** What people call it. */
   title: string;
   file: string;
@@ -45,6 +46,8 @@ export function hubProcesses(
     ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }),
     ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
   };
+  // Of what an agency is told, what its relay needs.
+  const forRelays = { HUB_DEMONSTRATION, ...agencies };
   return [
     ...signInProcesses(process.env, dataDir),
     {
@@ -55,6 +58,16 @@ export function hubProcesses(
         ...forAgencies,
         LOCAL_AUTHORITY_DATABASE_URL: local_authority.appUrl,
         LOCAL_AUTHORITY_DATABASE_INSPECTION_URL: local_authority.inspectionUrl,
+        LOCAL_AUTHORITY_SIGNING_KEY_FILE: keys['local-authority'].signing,
+      },
+    },
+    {
+      name: 'localAuthorityRelay',
+      title: 'Local authority relay',
+      file: 'subgraphs/local-authority/relay.ts',
+      env: {
+        ...forRelays,
+        LOCAL_AUTHORITY_DATABASE_URL: local_authority.appUrl,
         LOCAL_AUTHORITY_SIGNING_KEY_FILE: keys['local-authority'].signing,
       },
     },
@@ -70,6 +83,16 @@ export function hubProcesses(
       },
     },
     {
+      name: 'policeRelay',
+      title: 'Police relay',
+      file: 'subgraphs/police/relay.ts',
+      env: {
+        ...forRelays,
+        POLICE_DATABASE_URL: police.appUrl,
+        POLICE_SIGNING_KEY_FILE: keys.police.signing,
+      },
+    },
+    {
       name: 'health',
       title: 'Health subgraph',
       file: 'subgraphs/health/main.ts',
@@ -77,6 +100,16 @@ export function hubProcesses(
         ...forAgencies,
         HEALTH_DATABASE_URL: health.appUrl,
         HEALTH_DATABASE_INSPECTION_URL: health.inspectionUrl,
+        HEALTH_SIGNING_KEY_FILE: keys.health.signing,
+      },
+    },
+    {
+      name: 'healthRelay',
+      title: 'Health relay',
+      file: 'subgraphs/health/relay.ts',
+      env: {
+        ...forRelays,
+        HEALTH_DATABASE_URL: health.appUrl,
         HEALTH_SIGNING_KEY_FILE: keys.health.signing,
       },
     },
@@ -120,7 +153,7 @@ export async function startProcesses(
     await Promise.all(children.map(({ child }) => stopProcess(child)));
   };
   try {
-    say('Starting the subgraphs and the gateway');
+    say('Starting the subgraphs, their relays and the gateway');
     await Promise.all(children.map(({ each, child }) => untilReady(each, child, logDir)));
   } catch (error) {
     await stop();
@@ -132,7 +165,10 @@ export async function startProcesses(
         console.error(`${each.title} has stopped; the rest goes on without it. Its log is in ${logDir}.`);
     });
   }
-  return { urls: processes.map((each) => [each.title, addressOf(each)]), stop };
+  return {
+    urls: processes.flatMap(({ name, title }) => (listens(name) ? [[title, addressOf(name)]] : [])),
+    stop,
+  };
 }
 
 function startProcess(
@@ -172,7 +208,12 @@ async function untilReady(each: HubProcess, child: ChildProcess, logDir: string)
   throw new HubError('PROCESS_DID_NOT_START', `${each.title} ${what}. ${reason}`);
 }
 
-function addressOf({ name }: HubProcess): string {
+/** A relay asks, and is asked nothing. */
+function listens(name: HubProcess['name']): name is ProcessName {
+  return !name.endsWith('Relay');
+}
+
+function addressOf(name: ProcessName): string {
   const host = hubHost(process.env);
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(process.env, name)}`;
   return name === 'signIn' ? address : `${address}/graphql`;

@@ -31,6 +31,7 @@ const fields: Record<Withheld, readonly string[]> = {
     'resolutionNote',
     'shortenedReason',
     'skippedReason',
+    'note',
   ],
 };
 

@@ -1,8 +1,8 @@
 import type { Principal } from './principal.ts';
 import type { LawfulBasis, Purpose } from './purpose.ts';
 
-/** By which way a request came: straight to the subgraph, or asked by the gateway or the joined views. */
-export type Via = 'DIRECT' | 'GATEWAY' | 'PARTNERSHIP';
+/** By which way a request came: straight to the subgraph, or asked by the gateway, the joined views or an agency itself. */
+export type Via = 'DIRECT' | 'GATEWAY' | 'PARTNERSHIP' | 'AGENCY';
 
 /** Who asks, how and why: verified, and the same for everything that one request does. */
 export interface Caller {

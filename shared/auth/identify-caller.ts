@@ -112,7 +112,7 @@ function identified(
   return { token, caller: { principal, via, requestId, ...purpose } };
 }
 
-/** An agency's proof asks for itself and never in a person's name: it does not come here. */
+/** An agency's proof asks for itself and never in a person's name: see `identifyAgency`. */
 function viaOf(issuer: string): Via {
   if (issuer === 'gateway') return 'GATEWAY';
   if (issuer === 'partnership') return 'PARTNERSHIP';

@@ -12,10 +12,13 @@ import type { Via } from './caller.ts';
 /** What only the joined views ask of an agency: ids of a page, and rows of days that differ. All are `@inaccessible`. */
 const joining = /(?:Ids|Rows)$/;
 
+/** What only agencies ask each other: to take messages, and what they hold of a matter. All are `@inaccessible`. */
+const betweenAgencies = /(?:ReceiveMessages|MatterStatements)$/;
+
 /**
  * Refuses what may not be asked of an agency's subgraph by this way: straight, none of what federation is made of; by
- * the gateway, nothing that only the joined views ask; by the joined views, nothing else, and no writing. Subscriptions
- * never.
+ * the gateway, nothing that only the joined views ask; by the joined views, nothing else, and no writing; by another
+ * agency, only what agencies ask each other, which nobody else may. Subscriptions never.
  *
  * It looks at each selection of the operation's first level once, whatever fragments they stand in, and never at an
  * alias. Conditions (`@skip`) do not count: what may not be asked may not be skipped either.
@@ -38,12 +41,18 @@ export function checkOperationAllowed(
 function mayAsk(via: Via, field: string): boolean {
   switch (via) {
     case 'DIRECT':
-      return field !== '_entities' && field !== '_service' && !joining.test(field);
+      return field !== '_entities' && field !== '_service' && !isBetweenProcesses(field);
     case 'GATEWAY':
-      return !joining.test(field);
+      return !isBetweenProcesses(field);
     case 'PARTNERSHIP':
       return joining.test(field);
+    case 'AGENCY':
+      return betweenAgencies.test(field);
   }
+}
+
+function isBetweenProcesses(field: string): boolean {
+  return joining.test(field) || betweenAgencies.test(field);
 }
 
 /** Names of fields, by a list of our own instead of recursion: a document may be nested deeper than the stack is. */

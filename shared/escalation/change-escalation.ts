@@ -1,22 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import { londonDay } from '../calendar/london-time.ts';
-import { workingDaysBetween } from '../calendar/working-days.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
-import { policiesFor } from '../policy/partnership-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
+import { givenCaseReference } from '../subgraph/given-case-reference.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
+import { enteredStage, lastOf, leaveStage, type ShortenedLimit } from './enter-stage.ts';
 import { ownEscalation } from './escalation-record.ts';
 import type { EscalationRow, EscalationStageRow, EscalationStatus } from './escalation-row.ts';
 import { stagesOf } from './escalation-stages.ts';
-import { enteredStage, type ShortenedLimit } from './write-escalation.ts';
+import { type ToldOfEscalation, tellOfEscalation, toldOfClosing, toldOfStage } from './tell-of-escalation.ts';
+import { wasTold } from './was-told.ts';
 
 interface ChangeInput {
   idempotencyKey: string;
   record: RecordKey;
+  /** For a record that arrived by message and has none yet. */
+  caseReference?: string | null;
 }
 
 export interface AdvanceEscalationInput extends ChangeInput, ShortenedLimit {
@@ -26,11 +28,11 @@ export interface AdvanceEscalationInput extends ChangeInput, ShortenedLimit {
 }
 
 /**
- * Moves an escalation to a later stage. Policies let a stage be skipped, or its limit shortened, where the
+ * Moves an escalation to a later stage, and tells the other side. Policies let a stage be skipped, or its limit shortened, where the
  * child needs it; either way the reason is kept.
  *
  * @throws HubError RECORD_NOT_FOUND, ESCALATION_CLOSED, UNKNOWN_STAGE, STAGE_OUT_OF_ORDER, STAGE_BEFORE_PREVIOUS,
- *   SKIPPED_REASON_REQUIRED, SKIPPED_REASON_NOT_ALLOWED, IN_FUTURE, and those of enteredStage
+ *   SKIPPED_REASON_REQUIRED, SKIPPED_REASON_NOT_ALLOWED, IN_FUTURE, CASE_REFERENCE_HELD, and those of enteredStage
  */
 export function advanceEscalation(context: AgencyContext, name: string, input: AdvanceEscalationInput) {
   return changeEscalation(context, name, input, async (manager, row, stages) => {
@@ -43,17 +45,23 @@ export function advanceEscalation(context: AgencyContext, name: string, input: A
       );
     }
     checkNotInFuture('enteredAt', enteredAt, context.now);
-    checkOrder(
-      'STAGE_BEFORE_PREVIOUS',
-      ['enteredAt', enteredAt],
-      ['the entry of the stage before', current.enteredAt],
-    );
+    if (!(await wasTold(manager, current))) {
+      checkOrder(
+        'STAGE_BEFORE_PREVIOUS',
+        ['enteredAt', enteredAt],
+        ['the entry of the stage before', current.enteredAt],
+      );
+    }
     const policy = escalationPolicy(row.policy);
     const skipped = skippedReason(input, current.number);
     const next = enteredStage(row, number, enteredAt, skipped, input, policy, context);
     const left = await leaveStage(manager, current, enteredAt, false, context);
     await manager.insert(context.agency.entities.escalationStage, next);
-    return { changes: {}, stages: [...stages.slice(0, -1), left, next] };
+    return {
+      changes: {},
+      stages: [...stages.slice(0, -1), left, next],
+      told: () => toldOfStage(next),
+    };
   });
 }
 
@@ -66,10 +74,10 @@ export interface CloseEscalationInput extends ChangeInput {
 }
 
 /**
- * Closes an escalation at the stage it has reached.
+ * Closes an escalation at the stage it has reached, and tells the other side.
  *
  * @throws HubError RECORD_NOT_FOUND, ESCALATION_CLOSED, STATUS_NOT_CLOSED, RESOLUTION_REQUIRED, RESOLUTION_NOT_ALLOWED,
- *   CLOSED_BEFORE_STAGE, IN_FUTURE
+ *   CLOSED_BEFORE_STAGE, IN_FUTURE, CASE_REFERENCE_HELD
  */
 export function closeEscalation(context: AgencyContext, name: string, input: CloseEscalationInput) {
   return changeEscalation(context, name, input, async (manager, _row, stages) => {
@@ -84,17 +92,20 @@ export function closeEscalation(context: AgencyContext, name: string, input: Clo
     }
     const current = lastOf(stages);
     checkNotInFuture('closedAt', closedAt, context.now);
-    checkOrder(
-      'CLOSED_BEFORE_STAGE',
-      ['closedAt', closedAt],
-      ['the entry of the latest stage', current.enteredAt],
-    );
+    if (!(await wasTold(manager, current))) {
+      checkOrder(
+        'CLOSED_BEFORE_STAGE',
+        ['closedAt', closedAt],
+        ['the entry of the latest stage', current.enteredAt],
+      );
+    }
     const left = await leaveStage(manager, current, closedAt, status === 'RESOLVED', context);
     const resolutionNote =
       input.resolutionNote == null ? null : checkText('resolutionNote', input.resolutionNote);
     return {
       changes: { status, closedAt, resolution: input.resolution ?? null, resolutionNote, childOutcome },
       stages: [...stages.slice(0, -1), left],
+      told: toldOfClosing,
     };
   });
 }
@@ -113,7 +124,12 @@ type Change = (
   manager: EntityManager,
   row: EscalationRow,
   stages: EscalationStageRow[],
-) => Promise<{ changes: Partial<EscalationRow>; stages: EscalationStageRow[] }>;
+) => Promise<{
+  changes: Partial<EscalationRow>;
+  stages: EscalationStageRow[];
+  /** What the other side is told of the record as it then stands. */
+  told: (changed: EscalationRow) => ToldOfEscalation;
+}>;
 
 function changeEscalation(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
   const { record } = input;
@@ -128,41 +144,13 @@ function changeEscalation(context: AgencyContext, name: string, input: ChangeInp
       );
     }
     const [before = []] = await stagesOf(manager, [row]);
-    const { changes, stages } = await change(manager, row, before);
-    const all = { ...changes, changedAt: context.now };
+    const { changes, stages, told } = await change(manager, row, before);
+    const all = { ...changes, caseReference: givenCaseReference(row, input), changedAt: context.now };
     await manager.update(entity, keyColumns(record), all);
-    return ownEscalation({ ...row, ...all }, stages, context);
+    const changed = { ...row, ...all };
+    await tellOfEscalation(manager, context, changed, told(changed));
+    return ownEscalation(changed, stages, context);
   });
-}
-
-async function leaveStage(
-  manager: EntityManager,
-  stage: EscalationStageRow,
-  leftAt: Date,
-  resolvedHere: boolean,
-  { agency, calendar }: AgencyContext,
-): Promise<EscalationStageRow> {
-  const { partnership, escalationId, organisation, number } = stage;
-  const { countFrom } = policiesFor(partnership).workingDayCount;
-  const workingDaysTaken = workingDaysBetween(
-    londonDay(stage.enteredAt),
-    londonDay(leftAt),
-    calendar,
-    countFrom,
-  );
-  const left = { leftAt, workingDaysTaken, resolvedHere };
-  await manager.update(
-    agency.entities.escalationStage,
-    { partnership, escalationId, organisation, number },
-    left,
-  );
-  return { ...stage, ...left };
-}
-
-function lastOf(stages: EscalationStageRow[]): EscalationStageRow {
-  const last = stages.at(-1);
-  if (last === undefined) throw new Error('An escalation has no stage, which raising it makes impossible.');
-  return last;
 }
 
 function skippedReason(

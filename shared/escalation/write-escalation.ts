@@ -1,16 +1,16 @@
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import { londonDay } from '../calendar/london-time.ts';
 import { type ChildInput, identifyChild } from '../child-reference/identify-child.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { type Matter, newMatter, takenOverMatter } from '../paging/matter-id.ts';
-import { type EscalationPolicy, stageDueOn, stageOf } from '../policy/escalation-policies.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkText } from '../subgraph/check-input.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
 import { mutate } from '../subgraph/mutate.ts';
+import { enteredStage, type ShortenedLimit } from './enter-stage.ts';
 import { ownEscalation } from './escalation-record.ts';
-import type { EscalationRow, EscalationStageRow } from './escalation-row.ts';
+import type { EscalationRow } from './escalation-row.ts';
+import { tellOfEscalation, toldOfRaising } from './tell-of-escalation.ts';
 
 interface EscalationInput {
   idempotencyKey: string;
@@ -24,11 +24,6 @@ interface EscalationInput {
   caseReference: string;
 }
 
-export interface ShortenedLimit {
-  shortenedLimitWorkingDays?: number | null;
-  shortenedReason?: string | null;
-}
-
 export interface RaiseEscalationInput extends EscalationInput, ShortenedLimit {
   raisedAgainst: string;
 }
@@ -40,7 +35,10 @@ export interface ReceiveEscalationInput extends EscalationInput {
 
 type OwnColumns = Record<string, string | null | undefined>;
 
-/** An agency raises an escalation. It is the originator: the shared id and start instant are made here. */
+/**
+ * An agency raises an escalation. It is the originator: the shared id and start instant are made here. The receiver is
+ * told in the same transaction.
+ */
 export function raiseEscalation(
   context: AgencyContext,
   name: string,
@@ -53,17 +51,20 @@ export function raiseEscalation(
       { partnershipCode, organisation, other: { field: 'raisedAgainst', code: raisedAgainst }, at: raisedAt },
       context,
     );
+    checkNotInFuture('raisedAt', raisedAt, context.now);
     const decided = {
       ...newMatter(raisedAt),
       side: 'RAISER',
       raisedBy: organisation,
       raisedAgainst,
     } as const;
-    return insertEscalation(manager, context, input, own, decided, input);
+    const { row, stage } = await insertEscalation(manager, context, input, own, decided, input);
+    await tellOfEscalation(manager, context, row, toldOfRaising(row, stage));
+    return ownEscalation(row, [stage], context);
   });
 }
 
-/** An agency records that an escalation was raised against it. */
+/** An agency records that an escalation was raised against it, where no message told it. */
 export function receiveEscalation(
   context: AgencyContext,
   name: string,
@@ -76,9 +77,12 @@ export function receiveEscalation(
       { partnershipCode, organisation, other: { field: 'raisedBy', code: raisedBy }, at: raisedAt },
       context,
     );
+    // A matter that is taken over was started by another agency's clock, which may be ahead.
+    if (input.matter == null) checkNotInFuture('raisedAt', raisedAt, context.now);
     const matter = input.matter == null ? newMatter(raisedAt) : takenOverMatter(input.matter);
     const decided = { ...matter, side: 'RECEIVER', raisedBy, raisedAgainst: organisation } as const;
-    return insertEscalation(manager, context, input, own, decided, {});
+    const { row, stage } = await insertEscalation(manager, context, input, own, decided, {});
+    return ownEscalation(row, [stage], context);
   });
 }
 
@@ -93,7 +97,6 @@ async function insertEscalation(
   shortened: ShortenedLimit,
 ) {
   const { partnershipCode, organisation, kind, raisedAt } = input;
-  checkNotInFuture('raisedAt', raisedAt, context.now);
   const policy = policiesFor(partnershipCode).escalation;
   const row: EscalationRow = {
     ...decided,
@@ -120,51 +123,7 @@ async function insertEscalation(
   const stage = enteredStage(row, 1, raisedAt, null, shortened, policy, context);
   await manager.insert(context.agency.entities.escalation, whole as QueryDeepPartialEntity<EscalationRow>);
   await manager.insert(context.agency.entities.escalationStage, stage);
-  return ownEscalation(whole, [stage], context);
-}
-
-/**
- * A stage as it is entered, with its limit.
- *
- * @throws HubError UNKNOWN_STAGE, SHORTENED_LIMIT_NOT_SHORTER, SHORTENED_REASON_REQUIRED, SHORTENED_REASON_NOT_ALLOWED
- */
-export function enteredStage(
-  { partnership, id, organisation }: Pick<EscalationRow, 'partnership' | 'id' | 'organisation'>,
-  number: number,
-  enteredAt: Date,
-  skippedReason: string | null,
-  { shortenedLimitWorkingDays, shortenedReason }: ShortenedLimit,
-  policy: EscalationPolicy,
-  { calendar }: AgencyContext,
-): EscalationStageRow {
-  const stage = stageOf(policy, number);
-  if (shortenedLimitWorkingDays != null && shortenedReason == null) {
-    throw new HubError('SHORTENED_REASON_REQUIRED', 'shortenedLimitWorkingDays needs shortenedReason.');
-  }
-  if (shortenedLimitWorkingDays == null && shortenedReason != null) {
-    throw new HubError(
-      'SHORTENED_REASON_NOT_ALLOWED',
-      'shortenedReason goes with shortenedLimitWorkingDays only.',
-    );
-  }
-  const limit = shortenedLimitWorkingDays ?? undefined;
-  const { countFrom } = policiesFor(partnership).workingDayCount;
-  const due = stageDueOn(londonDay(enteredAt), number, policy, calendar, countFrom, limit);
-  return {
-    partnership,
-    escalationId: id,
-    organisation,
-    number,
-    label: stage.label,
-    enteredAt,
-    limitWorkingDays: due.limit === 'LIMIT_SET' ? (limit ?? stage.limitWorkingDays) : null,
-    dueOn: due.limit === 'LIMIT_SET' ? due.dueOn : null,
-    shortenedReason: shortenedReason == null ? null : checkText('shortenedReason', shortenedReason),
-    skippedReason,
-    leftAt: null,
-    workingDaysTaken: null,
-    resolvedHere: null,
-  };
+  return { row: whole, stage };
 }
 
 function childOf({ kind, child, partnershipCode }: EscalationInput, { childReference }: AgencyContext) {

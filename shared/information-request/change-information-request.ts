@@ -2,11 +2,19 @@ import type { QueryDeepPartialEntity } from 'typeorm';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
+import { givenCaseReference } from '../subgraph/given-case-reference.ts';
 import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
 import { ownInformationRequest } from './information-request-record.ts';
-import type { InformationRequestRow, RequestOutcome } from './information-request-row.ts';
+import type { InformationRequestRow, RequestOutcome, RequestSide } from './information-request-row.ts';
+import {
+  type ToldOfRequest,
+  tellOfRequest,
+  toldOfAcknowledgement,
+  toldOfAnswer,
+  toldOfWithdrawal,
+} from './tell-of-request.ts';
 import { checkOpen } from './write-information-request.ts';
 
 interface ChangeInput {
@@ -17,7 +25,17 @@ interface ChangeInput {
 /** Decides what changes in a record, and refuses what may not. */
 type Change = (row: InformationRequestRow) => Partial<InformationRequestRow>;
 
-function changeInformationRequest(context: AgencyContext, name: string, input: ChangeInput, change: Change) {
+/** What the other side is told of the record as it then stands. */
+type Told = (row: InformationRequestRow) => ToldOfRequest;
+
+/** Changes an own record, and tells the other side where the change is this side's to make. */
+function changeInformationRequest(
+  context: AgencyContext,
+  name: string,
+  input: ChangeInput,
+  change: Change,
+  { by, told }: { by: RequestSide; told: Told },
+) {
   const { record } = input;
   const { partnershipCode } = record;
   return mutate(context, { name, partnershipCode, input }, async (manager) => {
@@ -29,18 +47,25 @@ function changeInformationRequest(context: AgencyContext, name: string, input: C
       keyColumns(record),
       changes as QueryDeepPartialEntity<InformationRequestRow>,
     );
-    return ownInformationRequest({ ...row, ...changes }, context);
+    const changed = { ...row, ...changes };
+    if (changed.side === by) await tellOfRequest(manager, context, changed, told(changed));
+    return ownInformationRequest(changed, context);
   });
 }
 
-/** @throws HubError NOT_THE_RESPONDER, REQUEST_CLOSED, ALREADY_ACKNOWLEDGED, ACKNOWLEDGED_BEFORE_RECEIPT, IN_FUTURE */
+/**
+ * The responder acknowledges, and gives what arrived by message a case reference of its own, if it has one.
+ *
+ * @throws HubError NOT_THE_RESPONDER, REQUEST_CLOSED, ALREADY_ACKNOWLEDGED, ACKNOWLEDGED_BEFORE_RECEIPT, IN_FUTURE,
+ *   CASE_REFERENCE_HELD
+ */
 export function acknowledgeInformationRequest(
   context: AgencyContext,
   name: string,
-  input: ChangeInput & { acknowledgedAt: Date },
+  input: ChangeInput & { acknowledgedAt: Date; caseReference?: string | null },
 ) {
   const { acknowledgedAt } = input;
-  return changeInformationRequest(context, name, input, (row) => {
+  const change: Change = (row) => {
     if (row.side !== 'RESPONDER') {
       throw new HubError('NOT_THE_RESPONDER', 'Only the organisation that was asked acknowledges a request.');
     }
@@ -54,7 +79,11 @@ export function acknowledgeInformationRequest(
       ['acknowledgedAt', acknowledgedAt],
       ['receivedAt', row.receivedAt],
     );
-    return { acknowledgedAt };
+    return { acknowledgedAt, caseReference: givenCaseReference(row, input) };
+  };
+  return changeInformationRequest(context, name, input, change, {
+    by: 'RESPONDER',
+    told: toldOfAcknowledgement,
   });
 }
 
@@ -66,7 +95,8 @@ export interface AnswerInformationRequestInput extends ChangeInput {
 }
 
 /**
- * Records an answer, on either side. Declining needs its reasons: Children Act 2004 section 16LA turns on
+ * Records an answer, on either side. The responder's own travels to the requester; one that the requester notes, as by
+ * telephone, does not. Declining needs its reasons: Children Act 2004 section 16LA turns on
  * the holder's own judgement, which has to be shown afterwards.
  *
  * @throws HubError REQUEST_CLOSED, OUTCOME_NOT_AN_ANSWER, ANSWER_BEFORE_REQUEST, ANSWER_BEFORE_RECEIPT, IN_FUTURE,
@@ -78,19 +108,29 @@ export function answerInformationRequest(
   input: AnswerInformationRequestInput,
 ) {
   const { answeredAt, outcome } = input;
-  return changeInformationRequest(context, name, input, (row) => {
+  const change: Change = (row) => {
     checkOpen(row);
     if (outcome === 'WITHDRAWN') {
       throw new HubError('OUTCOME_NOT_AN_ANSWER', 'WITHDRAWN is no answer. Record a withdrawal instead.');
     }
     checkNotInFuture('answeredAt', answeredAt, context.now);
-    checkOrder('ANSWER_BEFORE_REQUEST', ['answeredAt', answeredAt], ['requestedAt', row.requestedAt]);
-    checkOrder('ANSWER_BEFORE_RECEIPT', ['answeredAt', answeredAt], ['receivedAt', row.receivedAt]);
+    // Each side by its own clock: the responder's receipt, the requester's asking.
+    if (row.side === 'RESPONDER') {
+      checkOrder('ANSWER_BEFORE_RECEIPT', ['answeredAt', answeredAt], ['receivedAt', row.receivedAt]);
+    } else {
+      checkOrder('ANSWER_BEFORE_REQUEST', ['answeredAt', answeredAt], ['requestedAt', row.requestedAt]);
+    }
     return { answeredAt, outcome, ...declined(input) };
-  });
+  };
+  return changeInformationRequest(context, name, input, change, { by: 'RESPONDER', told: toldOfAnswer });
 }
 
-function declined({ outcome, declineReason, declineRationale }: AnswerInformationRequestInput) {
+/** Why an answer declines. @throws HubError DECLINE_REASON_REQUIRED, DECLINE_REASON_NOT_ALLOWED */
+export function declined({
+  outcome,
+  declineReason,
+  declineRationale,
+}: Pick<AnswerInformationRequestInput, 'outcome' | 'declineReason' | 'declineRationale'>) {
   if (outcome !== 'DECLINED') {
     if (declineReason != null || declineRationale != null) {
       throw new HubError(
@@ -106,19 +146,26 @@ function declined({ outcome, declineReason, declineRationale }: AnswerInformatio
   return { declineReason, declineRationale: checkText('declineRationale', declineRationale) };
 }
 
-/** @throws HubError REQUEST_CLOSED, WITHDRAWN_BEFORE_REQUEST, IN_FUTURE */
+/**
+ * Records that the requester withdrew. The requester's own withdrawal travels to the responder.
+ *
+ * @throws HubError REQUEST_CLOSED, WITHDRAWN_BEFORE_REQUEST, IN_FUTURE
+ */
 export function withdrawInformationRequest(
   context: AgencyContext,
   name: string,
   input: ChangeInput & { withdrawnAt: Date },
 ) {
   const { withdrawnAt } = input;
-  return changeInformationRequest(context, name, input, (row) => {
+  const change: Change = (row) => {
     checkOpen(row);
     checkNotInFuture('withdrawnAt', withdrawnAt, context.now);
-    checkOrder('WITHDRAWN_BEFORE_REQUEST', ['withdrawnAt', withdrawnAt], ['requestedAt', row.requestedAt]);
+    if (row.side === 'REQUESTER') {
+      checkOrder('WITHDRAWN_BEFORE_REQUEST', ['withdrawnAt', withdrawnAt], ['requestedAt', row.requestedAt]);
+    }
     return { withdrawnAt, outcome: 'WITHDRAWN' };
-  });
+  };
+  return changeInformationRequest(context, name, input, change, { by: 'REQUESTER', told: toldOfWithdrawal });
 }
 
 /** Joins a record to a request that another agency recorded separately; escalations that name it follow. */

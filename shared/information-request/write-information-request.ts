@@ -2,14 +2,15 @@ import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { type ChildInput, identifyChild } from '../child-reference/identify-child.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { type Matter, newMatter, takenOverMatter } from '../paging/matter-id.ts';
-import { policiesFor } from '../policy/partnership-policies.ts';
-import { dueFor, type Urgency } from '../policy/urgency-targets.ts';
+import type { Urgency } from '../policy/urgency-targets.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { ownInformationRequest } from './information-request-record.ts';
 import type { InformationRequestRow } from './information-request-row.ts';
+import { requestDue } from './request-due.ts';
+import { tellOfRequest, toldOfMaking } from './tell-of-request.ts';
 
 interface RequestInput {
   idempotencyKey: string;
@@ -38,7 +39,10 @@ export interface ReceiveInformationRequestInput extends RequestInput {
 /** Columns that only one agency has. */
 export type OwnColumns = Record<string, string | null | undefined>;
 
-/** An agency asks another for information. It is the originator: the shared id and start instant are made here. */
+/**
+ * An agency asks another for information. It is the originator: the shared id and start instant are made here. The
+ * responder is told in the same transaction.
+ */
 export function requestInformation(
   context: AgencyContext,
   name: string,
@@ -53,7 +57,7 @@ export function requestInformation(
     );
     checkNotInFuture('requestedAt', requestedAt, context.now);
     const label = context.agency.requestTypes.find(({ code }) => code === input.requestType)?.label;
-    return insertRequest(manager, context, input, own, {
+    const row = await insertRequest(manager, context, input, own, {
       ...newMatter(requestedAt),
       side: 'REQUESTER',
       requester: organisation,
@@ -61,12 +65,14 @@ export function requestInformation(
       requestTypeLabel: label ?? input.requestType,
       receivedAt: null,
     });
+    await tellOfRequest(manager, context, row, toldOfMaking(row));
+    return ownInformationRequest(row, context);
   });
 }
 
 /**
- * An agency records that it was asked. With the originator's matter its record joins the originator's;
- * a telephoned request gets an id of its own, and is linked later.
+ * An agency records that it was asked, where no message told it. With the originator's matter its record joins the
+ * originator's; a telephoned request gets an id of its own, and is linked later.
  */
 export function receiveInformationRequest(
   context: AgencyContext,
@@ -81,10 +87,13 @@ export function receiveInformationRequest(
       context,
     );
     checkNotInFuture('receivedAt', receivedAt, context.now);
-    checkOrder('RECEIPT_BEFORE_REQUEST', ['receivedAt', receivedAt], ['requestedAt', requestedAt]);
+    // A matter that is taken over was started by another agency's clock; what was telephoned was noted by this one's.
+    if (input.matter == null) {
+      checkOrder('RECEIPT_BEFORE_REQUEST', ['receivedAt', receivedAt], ['requestedAt', requestedAt]);
+    }
     const matter = input.matter == null ? newMatter(requestedAt) : takenOverMatter(input.matter);
     const requestType = checkText('requestType', input.requestType, 100);
-    return insertRequest(manager, context, { ...input, requestType }, own, {
+    const row = await insertRequest(manager, context, { ...input, requestType }, own, {
       ...matter,
       side: 'RESPONDER',
       requester,
@@ -92,6 +101,7 @@ export function receiveInformationRequest(
       requestTypeLabel: requestType.toLowerCase().replaceAll('_', ' '),
       receivedAt,
     });
+    return ownInformationRequest(row, context);
   });
 }
 
@@ -108,11 +118,10 @@ async function insertRequest(
   decided: Decided,
 ) {
   const { partnershipCode, organisation, urgency, requestedAt } = input;
-  const { urgencyTargets, workingHours } = policiesFor(partnershipCode);
-  const due = dueFor(requestedAt, urgency, urgencyTargets, workingHours, context.calendar);
   const row: InformationRequestRow = {
     ...decided,
     ...identifyChild(input.child, partnershipCode, context.childReference),
+    ...requestDue({ partnership: partnershipCode, urgency, requestedAt }, context.calendar),
     partnership: partnershipCode,
     organisation,
     requestType: input.requestType,
@@ -121,9 +130,7 @@ async function insertRequest(
     urgencyRationale: checkText('urgencyRationale', input.urgencyRationale),
     lawfulBasis: input.lawfulBasis,
     caseReference: checkText('caseReference', input.caseReference, 100),
-    urgencyPolicy: urgencyTargets.code,
     requestedAt,
-    dueAt: due.limit === 'LIMIT_SET' ? due.dueAt : null,
     acknowledgedAt: null,
     answeredAt: null,
     withdrawnAt: null,
@@ -139,7 +146,7 @@ async function insertRequest(
     context.agency.entities.informationRequest,
     whole as QueryDeepPartialEntity<InformationRequestRow>,
   );
-  return ownInformationRequest(whole, context);
+  return whole;
 }
 
 /** What only one agency records is checked here, once for all three; words of its own lists pass. */

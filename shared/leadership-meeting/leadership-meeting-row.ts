@@ -1,4 +1,12 @@
 export type MeetingStatus = 'SCHEDULED' | 'HELD' | 'CANCELLED';
+
+/** The level of partner that a meeting is for: the words of `MeetingKind` in the schema. */
+export const meetingKinds = [
+  'LEAD_SAFEGUARDING_PARTNERS',
+  'DELEGATED_SAFEGUARDING_PARTNERS',
+  'EXTRAORDINARY',
+] as const;
+
 export type MeetingSide = 'CONVENER' | 'INVITED';
 
 const attendanceCapacities = [

@@ -15,6 +15,7 @@ import type {
   MeetingStatus,
   Seniority,
 } from './leadership-meeting-row.ts';
+import { tellOfMeeting } from './tell-of-meeting.ts';
 
 interface MeetingInput {
   idempotencyKey: string;
@@ -24,7 +25,10 @@ interface MeetingInput {
   startsAt: Date;
 }
 
-/** An agency convenes a meeting. It is the originator: the shared id and start instant are made here. */
+/**
+ * An agency convenes a meeting. It is the originator: the shared id and start instant are made here. Every other
+ * statutory partner is invited in the same transaction.
+ */
 export function conveneLeadershipMeeting(context: AgencyContext, name: string, input: MeetingInput) {
   const { organisation, startsAt } = input;
   return insertMeeting(context, name, input, undefined, () => ({
@@ -34,7 +38,7 @@ export function conveneLeadershipMeeting(context: AgencyContext, name: string, i
   }));
 }
 
-/** An agency records that it was invited to a meeting that another convened. */
+/** An agency records that it was invited to a meeting that another convened, where no message told it. */
 export function recordLeadershipMeeting(
   context: AgencyContext,
   name: string,
@@ -72,11 +76,16 @@ function insertMeeting(
       changedAt: context.now,
     };
     await manager.insert(context.agency.entities.leadershipMeeting, row);
+    if (row.side === 'CONVENER') await tellOfMeeting(manager, context, row);
     return ownLeadershipMeeting(manager, row, context);
   });
 }
 
-/** Records that a meeting was held or cancelled. @throws HubError STATUS_NOT_CLOSED, MEETING_CLOSED, IN_FUTURE */
+/**
+ * Records that a meeting was held or cancelled; the convener's word travels to the other partners.
+ *
+ * @throws HubError STATUS_NOT_CLOSED, MEETING_CLOSED, IN_FUTURE
+ */
 export function closeLeadershipMeeting(
   context: AgencyContext,
   name: string,
@@ -91,6 +100,7 @@ export function closeLeadershipMeeting(
     if (status === 'HELD')
       checkNotInFuture('the start of a meeting that is said to be held', row.startsAt, context.now);
     await manager.update(context.agency.entities.leadershipMeeting, keyColumns(input.record), { status });
+    if (row.side === 'CONVENER') await tellOfMeeting(manager, context, { ...row, status });
   });
 }
 

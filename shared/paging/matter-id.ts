@@ -13,23 +13,39 @@ export function newMatter(startedAt: Date): Matter {
 }
 
 /**
+ * A matter that another agency started, by its id alone.
+ *
+ * @throws HubError INVALID_MATTER_ID
+ */
+export function startedMatter(id: string): Matter {
+  const lowerCase = id.toLowerCase();
+  if (!validate(lowerCase) || version(lowerCase) !== 7) throw invalidMatterId();
+  return { id: lowerCase, startedAt: new Date(carriedInstant(lowerCase)) };
+}
+
+/**
  * A matter that another agency started.
  *
  * @throws HubError INVALID_MATTER_ID, MATTER_START_DIFFERS
  */
 export function takenOverMatter({ id, startedAt }: Matter): Matter {
-  const lowerCase = id.toLowerCase();
-  if (!validate(lowerCase) || version(lowerCase) !== 7) {
-    throw new HubError(
-      'INVALID_MATTER_ID',
-      'matter.id is not a version 7 UUID. Give the id that its originator gave it.',
-    );
-  }
-  if (Number.parseInt(lowerCase.replace(/-/g, '').slice(0, 12), 16) !== startedAt.getTime()) {
+  const matter = startedMatter(id);
+  if (matter.startedAt.getTime() !== startedAt.getTime()) {
     throw new HubError(
       'MATTER_START_DIFFERS',
       'matter.startedAt is not the instant that matter.id carries. Take over both from its originator, unchanged.',
     );
   }
-  return { id: lowerCase, startedAt };
+  return matter;
+}
+
+function carriedInstant(id: string): number {
+  return Number.parseInt(id.replace(/-/g, '').slice(0, 12), 16);
+}
+
+function invalidMatterId(): HubError {
+  return new HubError(
+    'INVALID_MATTER_ID',
+    'matter.id is not a version 7 UUID. Give the id that its originator gave it.',
+  );
 }

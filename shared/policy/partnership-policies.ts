@@ -16,6 +16,15 @@ export interface PartnershipPolicies {
   workingHours: WorkingHours;
   workingDayCount: WorkingDayCount;
   dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
+}
+
+/** How long an organisation has to work off a discrepancy between two agencies' records. */
+export interface DiscrepancyRule {
+  /** From the day on which it was found. */
+  workingDays: number;
+  /** True when nobody published it and we chose it. */
+  assumed: boolean;
 }
 
 /** Which day of a limit in working days is counted as the first. */
@@ -57,6 +66,7 @@ interface Configured {
   workingHours: ConfiguredHours;
   workingDayCount: { countFrom: string; assumed: boolean; source: string | null };
   dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
 }
 
 const configured: { default: Configured; partnerships: (Partial<Configured> & { partnership: string })[] } =
@@ -85,6 +95,7 @@ function follow({
   workingHours,
   workingDayCount,
   dueSoon,
+  discrepancies,
 }: Configured): PartnershipPolicies {
   return {
     urgencyTargets: urgencyTargetPolicy(urgencyTargets.policy),
@@ -98,6 +109,7 @@ function follow({
     },
     workingDayCount: { ...workingDayCount, countFrom: countFromOf(workingDayCount.countFrom) },
     dueSoon,
+    discrepancies,
   };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildASTSchema, isEnumType } from 'graphql';
 import { escalationReasons } from '../escalation/escalation-reasons.ts';
+import { childOutcomes, escalationResolutions } from '../escalation/escalation-words.ts';
 import { declineReasons } from '../information-request/decline-reasons.ts';
+import { meetingKinds } from '../leadership-meeting/leadership-meeting-row.ts';
 import { readSchema, sharedSchemaFiles } from './read-schema.ts';
 import { scalarResolvers } from './scalars.ts';
 
@@ -33,5 +35,8 @@ describe('words that the code lists', () => {
   test('are those of the schema', () => {
     expect(wordsOf('DeclineReason')).toEqual(declineReasons);
     expect(wordsOf('EscalationReason')).toEqual(escalationReasons);
+    expect(wordsOf('EscalationResolution')).toEqual(escalationResolutions);
+    expect(wordsOf('MeetingKind')).toEqual(meetingKinds);
+    expect(wordsOf('ChildOutcome')).toEqual(childOutcomes);
   });
 });

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Asker } from '../access/standing.ts';
 import type { AccessRecorder } from '../audit/access-recorder.ts';
 import type { AuditWriter } from '../audit/audit-writer.ts';
@@ -6,6 +7,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
+import type { AgencyClient } from '../delivery/agency-client.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Agency } from './agency.ts';
@@ -21,8 +23,12 @@ interface AgencyServices {
   /** True when every record made here is demonstration data. */
   synthetic: boolean;
   audit: AuditWriter;
+  /** Asks other agencies in this one's name. */
+  agencies: AgencyClient;
   /** In whose name messages are signed. */
   delivery: DeliveryConfig;
+  /** The process's log. No line quotes a record. */
+  log: Logger;
   /** Counts from 1 up to this are not told to those who may not list what is counted. */
   suppressionThreshold: number;
 }

@@ -2,10 +2,15 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { RecordConcept } from '../access/concept.ts';
 import type { Asker } from '../access/standing.ts';
+import { type RecordDelivery, requestDeliveries, type SentRecord } from '../delivery/record-deliveries.ts';
 import { answerEscalations } from '../escalation/answer-escalations.ts';
+import { escalationIdsOf } from '../escalation/escalations-of-request.ts';
 import { answerInformationRequests } from '../information-request/answer-information-requests.ts';
+import { chasersOf } from '../information-request/chasers.ts';
+import { requestCorrectionsOf } from '../information-request/request-corrections.ts';
 import { answerLeadershipMeetings } from '../leadership-meeting/answer-leadership-meetings.ts';
 import type { AgencyContext } from './agency-context.ts';
+import { type BesideRecords, besideRecords } from './beside-records.ts';
 import { type MatterAnswer, type MatterKey, matterAnswers, matterKey } from './matter-answers.ts';
 import { checkMayRead, loggedConcepts, notSeen, type Read, seen } from './read-records.ts';
 
@@ -14,6 +19,12 @@ export interface AgencyLoaders {
   informationRequest: DataLoader<MatterKey, MatterAnswer, string>;
   escalation: DataLoader<MatterKey, MatterAnswer, string>;
   leadershipMeeting: DataLoader<MatterKey, MatterAnswer, string>;
+  /** What stands beside the agency's own records of requests, each kind asked for once. */
+  chasers: BesideRecords<typeof chasersOf>;
+  corrections: BesideRecords<typeof requestCorrectionsOf>;
+  escalationIds: BesideRecords<typeof escalationIdsOf>;
+  /** How requests that were sent have fared; of records that the asker was shown. */
+  requestDelivery: DataLoader<SentRecord, RecordDelivery, string>;
 }
 
 /** The agency's own records of some matters that the asker may see, in any order. */
@@ -37,6 +48,13 @@ export function agencyLoaders(context: () => AgencyContext): AgencyLoaders {
     informationRequest: loader('information-request', answerInformationRequests),
     escalation: loader('escalation', answerEscalations),
     leadershipMeeting: loader('leadership-meeting', answerLeadershipMeetings),
+    chasers: besideRecords(context, chasersOf),
+    corrections: besideRecords(context, requestCorrectionsOf),
+    escalationIds: besideRecords(context, escalationIdsOf),
+    requestDelivery: new DataLoader<SentRecord, RecordDelivery, string>(
+      (records) => context().sessions.read(context(), (manager) => requestDeliveries(manager, records)),
+      { cacheKeyFn: ({ partnership, id, organisation }) => `${partnership}|${id}|${organisation}` },
+    ),
   };
 }
 

@@ -51,9 +51,8 @@ export interface Parties {
  */
 export function checkParties(
   { partnershipCode, organisation, other, at }: Parties,
-  context: AgencyContext,
+  { geography, agency }: Pick<AgencyContext, 'geography' | 'agency'>,
 ): void {
-  const { geography, agency } = context;
   partnershipByOwnCode(geography, partnershipCode);
   checkPartner(geography, partnershipCode, 'organisation', organisation, at);
   if (geography.organisation(organisation)?.sector !== agency.sector) {

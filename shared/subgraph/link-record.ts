@@ -23,7 +23,8 @@ interface LinkableRow {
 
 /**
  * Gives a record the id and start instant of a matter that another agency recorded separately. What the
- * record itself says is not touched: if the two disagree, the joined view shows it. The change of id is kept.
+ * record itself says is not touched: if the two disagree, the joined view shows it. The change of id is kept; the
+ * history of the record's corrections goes with it.
  *
  * @throws HubError RECORD_NOT_FOUND, INVALID_MATTER_ID, MATTER_START_DIFFERS, ALREADY_LINKED, ALREADY_RECORDED
  */
@@ -47,6 +48,12 @@ export async function linkRecord<Row extends LinkableRow>(
     `insert into record_links (partnership, concept, from_id, to_id, organisation, reason, linked_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [row.partnership, concept, row.id, id, row.organisation, changes.linkReason, now],
+  );
+  // What was sent and received under the old id stays there: signed as it is, it is evidence.
+  await manager.query(
+    `update record_corrections set matter_id = $4
+     where partnership = $1 and concept = $2 and matter_id = $3 and organisation = $5`,
+    [row.partnership, concept, row.id, id, row.organisation],
   );
   return { ...row, ...changes };
 }

@@ -8,6 +8,13 @@ export interface RecordKey {
   organisation: string;
 }
 
+/** The columns by which one organisation's own record is found. */
+export interface OwnRecord {
+  partnership: string;
+  id: string;
+  organisation: string;
+}
+
 /** A record's key as columns. */
 export function keyColumns({ partnershipCode, id, organisation }: RecordKey) {
   return { partnership: partnershipCode, id: id.toLowerCase(), organisation };

@@ -7,6 +7,7 @@ import { auditConnection } from '../audit/audit-connection.ts';
 import { auditPlugin } from '../audit/audit-plugin.ts';
 import { type AuditWriter, auditWriter } from '../audit/audit-writer.ts';
 import { refusalRecorder } from '../audit/refusal-recorder.ts';
+import { identifyAgency, readAgencyProof } from '../auth/identify-agency.ts';
 import { identifyCaller, mostBytesBy, readProof } from '../auth/identify-caller.ts';
 import type { SignedProof } from '../auth/verify-proof.ts';
 import { bankHolidays } from '../calendar/bank-holidays.ts';
@@ -14,6 +15,7 @@ import { childReferenceFromFile, demonstrationChildReference } from '../child-re
 import { processLog } from '../config/process-log.ts';
 import { agencyDataSource } from '../database/agency-data-source.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
+import { httpAgencyClient } from '../delivery/http-agency-client.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
 import { readOnlyRoles } from '../guards/read-only-roles.ts';
@@ -62,7 +64,6 @@ export interface StartAgencyOptions {
  */
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
   const { name, agency, config, geography, clock = () => new Date(), patienceMs } = options;
-  const log = processLog(name);
   const connect = (url: string) =>
     agencyDataSource({
       url,
@@ -84,9 +85,16 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     );
   }
   await checkStatutoryPartners(logins.app, agency.rolePrefix, geography);
+  const log = processLog(name);
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
+  const agencies = httpAgencyClient({
+    agency: config.delivery.agency,
+    urlOf: config.agencyUrl,
+    key: config.delivery.key,
+    clock,
+  });
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
@@ -106,6 +114,8 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       }),
     suppressionThreshold: config.suppressionThreshold,
     delivery: config.delivery,
+    agencies,
+    log,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
@@ -131,10 +141,13 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     log,
     allowedOrigins: config.allowedOrigins ?? [],
     ...(checkpoints !== undefined && { beside: { '/audit/checkpoint': checkpoints.handle } }),
-    beforeBody: (request) => readProof(request, config.identity),
+    beforeBody: (request) =>
+      readAgencyProof(request, config.delivery.proofs) ?? readProof(request, config.identity),
     mostBodyBytes: (_request, proof) => mostBytesBy(proof),
     context: async (request, _response, { bytes, before }) => {
-      const { caller } = await identifyCaller(request, bytes, before, config.identity);
+      const caller =
+        identifyAgency(request, bytes, before, config.delivery.proofs) ??
+        (await identifyCaller(request, bytes, before, config.identity)).caller;
       const now = clock();
       const session = { principal: caller.principal, now };
       let asker: Promise<Asker> | undefined;
@@ -164,6 +177,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     async stop() {
       await server.stop();
       await checkpoints?.stop();
+      await agencies.close();
       await audited.close();
       await disconnect();
     },

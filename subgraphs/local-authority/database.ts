@@ -8,6 +8,7 @@ import { CreateAccessLog20261127100000 } from './migrations/20261127100000-creat
 import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
 import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-recompute-deadlines.ts';
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
+import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reconcile-records.ts';
 
 /** Brings the local authority database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     DeliverMessages20261128090000,
     RecomputeDeadlines20261128100000,
     RaiseAlerts20261128110000,
+    ReconcileRecords20261128120000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'local_authority');

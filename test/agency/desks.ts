@@ -125,6 +125,8 @@ const deeds = {
   AnswerInformationRequest: ['InformationRequest', 'AnswerInformationRequestInput'],
   WithdrawInformationRequest: ['InformationRequest', 'WithdrawInformationRequestInput'],
   LinkInformationRequest: ['InformationRequest', 'LinkRecordInput'],
+  ChaseInformationRequest: ['InformationRequest', 'ChaseInformationRequestInput'],
+  CorrectInformationRequest: ['InformationRequest'],
   RaiseEscalation: ['Escalation'],
   ReceiveEscalation: ['Escalation'],
   AdvanceEscalation: ['Escalation', 'AdvanceEscalationInput'],

@@ -21,33 +21,36 @@ function mayAsk(via: Via, text: string, operationName?: string): boolean {
 const entities = '_entities(representations: []) { __typename }';
 const ids = 'policeEscalationIds(partnershipCode: "E09000019") { id }';
 const rows = 'policeEscalationRows(partnershipCode: "E09000019", days: []) { id }';
+const receive = 'policeReceiveMessages(messages: []) { state }';
+const statements = 'policeMatterStatements(partnershipCode: "E09000019") { state }';
 const plain = 'policeEscalations(partnershipCode: "E09000019") { totalCount }';
 
 describe('what may be asked of an agency by each way', () => {
-  test.each<[string, Record<Via, boolean>]>([
-    [`{ ${plain} }`, { DIRECT: true, GATEWAY: true, PARTNERSHIP: false }],
-    [`{ ${entities} }`, { DIRECT: false, GATEWAY: true, PARTNERSHIP: false }],
-    ['{ _service { sdl } }', { DIRECT: false, GATEWAY: true, PARTNERSHIP: false }],
-    [`{ ${ids} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: true }],
-    [`{ ${rows} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: true }],
-    [`{ ${ids} ${rows} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: true }],
-    [`{ ${ids} ${plain} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: false }],
-    [`{ ${ids} __typename }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: false }],
-    ['{ __schema { types { name } } }', { DIRECT: true, GATEWAY: true, PARTNERSHIP: false }],
-    ['mutation { raisePoliceEscalation { id } }', { DIRECT: true, GATEWAY: true, PARTNERSHIP: false }],
-    ['mutation { makeRows { id } }', { DIRECT: false, GATEWAY: false, PARTNERSHIP: false }],
-    [`subscription { ${plain} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: false }],
-    [`subscription { ${ids} }`, { DIRECT: false, GATEWAY: false, PARTNERSHIP: false }],
+  test.each<[string, Via[]]>([
+    [`{ ${plain} }`, ['DIRECT', 'GATEWAY']],
+    [`{ ${entities} }`, ['GATEWAY']],
+    ['{ _service { sdl } }', ['GATEWAY']],
+    [`{ ${ids} }`, ['PARTNERSHIP']],
+    [`{ ${rows} }`, ['PARTNERSHIP']],
+    [`{ ${ids} ${rows} }`, ['PARTNERSHIP']],
+    [`{ ${ids} ${plain} }`, []],
+    [`{ ${ids} __typename }`, []],
+    ['{ __schema { types { name } } }', ['DIRECT', 'GATEWAY']],
+    ['mutation { raisePoliceEscalation { id } }', ['DIRECT', 'GATEWAY']],
+    ['mutation { makeRows { id } }', []],
+    [`subscription { ${plain} }`, []],
+    [`subscription { ${ids} }`, []],
+    [`mutation { ${receive} }`, ['AGENCY']],
+    [`{ ${statements} }`, ['AGENCY']],
+    [`{ ${statements} ${plain} }`, []],
+    [`{ ${statements} ${ids} }`, []],
+    [`{ ${statements} __typename }`, []],
+    [`subscription { ${statements} }`, []],
     // Only what the operation asks first counts: a field below may be called as it likes.
-    [
-      '{ policeEscalation { lettersOfRows relatedIds } }',
-      { DIRECT: true, GATEWAY: true, PARTNERSHIP: false },
-    ],
+    ['{ policeEscalation { lettersOfRows relatedIds } }', ['DIRECT', 'GATEWAY']],
   ])('%s', (text, expected) => {
-    const found = Object.fromEntries(
-      (['DIRECT', 'GATEWAY', 'PARTNERSHIP'] as const).map((via) => [via, mayAsk(via, text)]),
-    );
-    expect(found).toEqual(expected);
+    const ways = ['DIRECT', 'GATEWAY', 'PARTNERSHIP', 'AGENCY'] as const;
+    expect(ways.filter((via) => mayAsk(via, text))).toEqual(expected);
   });
 
   test.each([
@@ -78,6 +81,13 @@ describe('what may be asked of an agency by each way', () => {
   ])('is not hidden by %s', (_, text) => {
     expect(mayAsk('DIRECT', text)).toBe(false);
     expect(mayAsk('PARTNERSHIP', text)).toBe(false);
+    expect(mayAsk('AGENCY', text)).toBe(false);
+    const receiving = text.replaceAll(
+      '_entities(representations: [])',
+      'policeReceiveMessages(messages: [])',
+    );
+    for (const via of ['DIRECT', 'GATEWAY', 'PARTNERSHIP'] as const)
+      expect(mayAsk(via, receiving)).toBe(false);
     const joining = text.replaceAll(
       '_entities(representations: [])',
       'policeEscalationIds(partnershipCode: "E09000019")',
@@ -145,7 +155,7 @@ describe('what is nested or repeated without end', () => {
 });
 
 test.each(['local-authority', 'police', 'health'])(
-  'in the schema of %s, fields of Query are @inaccessible if and only if their names end in Ids or Rows',
+  'in the schema of %s, fields of the roots are @inaccessible if and only if their names say that processes ask each other',
   (agency) => {
     const { definitions } = parse(readFileSync(`subgraphs/${agency}/schema.graphql`, 'utf8'));
     const fields = definitions.flatMap((definition) =>
@@ -158,7 +168,10 @@ test.each(['local-authority', 'police', 'health'])(
     const hidden = fields.filter(({ directives }) =>
       directives?.some(({ name }) => name.value === 'inaccessible'),
     );
-    expect(named(hidden)).toHaveLength(5);
-    expect(named(hidden)).toEqual(named(fields).filter((name) => /(Ids|Rows)$/.test(name)));
+    expect(named(hidden).filter((name) => /(Ids|Rows)$/.test(name))).toHaveLength(5);
+    expect(named(hidden).filter((name) => /ReceiveMessages$/.test(name))).toHaveLength(1);
+    expect(named(hidden)).toEqual(
+      named(fields).filter((name) => /(Ids|Rows|ReceiveMessages|MatterStatements)$/.test(name)),
+    );
   },
 );

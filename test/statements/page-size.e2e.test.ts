@@ -14,8 +14,9 @@ const sizes = [1, 10, 100] as const;
  * counted. Fewer is better. A number is raised only for a statement that is worth it: one for each row never is.
  */
 const mostStatements = {
-  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records.
-  'information-sharing': 8,
+  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records, and how
+  // those that were sent fared.
+  'information-sharing': 9,
   // Ids; state, as raiser, as receiver, stages, digests; rows of days that differ; the records and their stages.
   escalations: 9,
   // Ids; meetings, their attendances, earlier meetings; the records and their attendances.
@@ -45,7 +46,7 @@ describe.each(
     { who: 'an inspector', reader: inspector(), name, most: mostStatements[name] + requests[name] },
   ]),
 )('$who asks for $name', ({ reader, name, most }) => {
-  test('and an agency runs as many statements for a hundred matters as for one', async () => {
+  test('and an agency runs as many statements for a hundred matters as for ten, and hardly more than for one', async () => {
     const rows: number[] = [];
     const statements: number[][] = [];
     for (const first of sizes) {
@@ -56,9 +57,11 @@ describe.each(
       rows.push((informationRequests ?? escalationList ?? leadershipMeetings).edges.length);
       statements.push(agencyNames.map((agency) => statementsRun(agency).length));
     }
-    const [forOne = [], ...forMore] = statements;
-    for (const run of forMore) expect(run).toEqual(forOne);
-    for (const run of forOne) {
+    const [forOne = [], forTen = [], forHundred] = statements;
+    expect(forHundred).toEqual(forTen);
+    // How requests were sent is looked up where the agency sent one of the page's.
+    for (const [index, run] of forTen.entries()) expect([0, 1]).toContain(run - (forOne[index] ?? 0));
+    for (const run of forTen) {
       expect(run).toBeGreaterThan(1);
       expect(run).toBeLessThanOrEqual(most);
     }

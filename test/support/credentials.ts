@@ -3,6 +3,7 @@ import type { Principal, Role } from '../../shared/auth/principal.ts';
 import { proofHeader } from '../../shared/auth/proof.ts';
 import type { LawfulBasis, Purpose } from '../../shared/auth/purpose.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
+import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { heldFrom, type Sector } from '../../shared/geography/organisation.ts';
 import { inspector, safeguardingLead } from './principals.ts';
@@ -13,6 +14,8 @@ export interface AskingAs {
   principal?: Principal;
   /** Straight to the agency, or as the gateway or the joined views ask it. */
   via?: 'DIRECT' | 'GATEWAY' | 'PARTNERSHIP';
+  /** An agency that asks in its own name, without anybody's token; `principal` and `via` then say nothing. */
+  agency?: DeliveringAgency;
   purpose?: Purpose | null;
   lawfulBasis?: LawfulBasis | null;
 }
@@ -48,6 +51,7 @@ export async function credentials(
   const registered = processes.get(new URL(url).origin);
   if (registered === undefined) return {};
   const { process, identity } = registered;
+  if (as.agency !== undefined) return agencyCredentials(identity, as.agency, process, body);
   const sector = sectors[process];
   const via = as.via ?? usualWay(process, query);
   const principal =
@@ -75,6 +79,17 @@ export async function credentials(
     lawfulBasis,
   });
   return { authorization, [proofHeader]: proof };
+}
+
+/** What an agency sends with what it asks another in its own name. */
+function agencyCredentials(
+  { sign }: TestIdentity,
+  agency: DeliveringAgency,
+  audience: string,
+  body: string | Uint8Array,
+): Record<string, string> {
+  const asked = { audience, body, token: null, requestId: randomUUID(), purpose: null, lawfulBasis: null };
+  return { [proofHeader]: sign[agency](asked) };
 }
 
 /** A token that asks through the gateway and, of an agency's own people, their own subgraph too. */

@@ -6,11 +6,13 @@ import type { AuditWriter } from '../../shared/audit/audit-writer.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
 import type { CalendarDay } from '../../shared/calendar/calendar-day.ts';
 import { demonstrationChildReference } from '../../shared/child-reference/child-reference.ts';
+import type { Relay } from '../../shared/delivery/relay.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import type { RunningServer } from '../../shared/http/serve-graphql.ts';
 import { type Answer, askGraphql } from './ask-graphql.ts';
 import { type AskingAs, registerProcess } from './credentials.ts';
 import { type AgencyName, agencyNames, startAgency } from './start-agency.ts';
+import { startTestRelay, untilDelivered } from './start-relay.ts';
 import { type TestIdentity, testIdentity } from './test-identity.ts';
 
 export { type AgencyName, agencyNames } from './start-agency.ts';
@@ -34,6 +36,8 @@ export interface HubOptions {
   section16laFrom?: CalendarDay;
   /** Who asks, each time; somebody who may list everything unless told. */
   reader?: () => Principal;
+  /** Whether what an agency writes for another is delivered; not unless told. */
+  relays?: boolean;
   standIns?: StandIns;
 }
 
@@ -61,9 +65,19 @@ export interface TestHub {
   ownerUrls: Record<AgencyName, string>;
   /** Statements that an agency ran since they were last taken. */
   takeStatements(name: AgencyName): string[];
+  /** Waits until nothing that is due is left to deliver. An answer that is delivered may make more due elsewhere. */
+  deliver(): Promise<void>;
+  /** An agency's relay, to be stopped and started again. */
+  relay(name: AgencyName): HubRelay;
   stopAgency(name: AgencyName): Promise<void>;
   stopGateway(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Stopping what has stopped, and starting what runs, does nothing. */
+export interface HubRelay {
+  stop(): Promise<void>;
+  start(): void;
 }
 
 /** A test of figures must not fail because the machine is busy, nor because agencies failed in the test before. */
@@ -80,6 +94,7 @@ export async function startHub({
   checkpointsEveryMs,
   section16laFrom,
   reader,
+  relays = false,
   standIns = {},
 }: HubOptions): Promise<TestHub> {
   const geography = loadGeography();
@@ -139,6 +154,13 @@ export async function startHub({
   });
   registerProcess(gateway.url, 'gateway', identity);
 
+  const hubRelays = mapAgencies(agencies, ({ database }, name) =>
+    hubRelay(() =>
+      startTestRelay(name, { databaseUrl: database.appUrl, urlOf: (each) => asked[each], identity, clock }),
+    ),
+  );
+  if (relays) for (const relay of Object.values(hubRelays)) relay.start();
+
   const stopped = new Set<RunningServer>();
   const stopOnce = async (server: RunningServer) => {
     if (stopped.has(server)) return;
@@ -156,15 +178,31 @@ export async function startHub({
     urls: { ...own, partnership: partnership.url, gateway: gateway.url },
     ownerUrls,
     takeStatements: (name) => statements[name].splice(0),
+    deliver: () => untilDelivered(Object.values(ownerUrls), clock),
+    relay: (name) => hubRelays[name],
     stopAgency: (name) => stopOnce(agencies[name].server),
     stopGateway: () => stopOnce(gateway),
     async stop() {
+      await Promise.all(Object.values(hubRelays).map((relay) => relay.stop()));
       await stopOnce(gateway);
       await stopOnce(partnership);
       for (const { server, database } of Object.values(agencies)) {
         await stopOnce(server);
         await database.drop();
       }
+    },
+  };
+}
+
+function hubRelay(start: () => Relay): HubRelay {
+  let running: Relay | undefined;
+  return {
+    start() {
+      running ??= start();
+    },
+    async stop() {
+      await running?.stop();
+      running = undefined;
     },
   };
 }
@@ -178,9 +216,9 @@ async function eachAgency(start: (name: AgencyName) => ReturnType<typeof startAg
 
 function mapAgencies<Value>(
   agencies: Started,
-  value: (agency: Started[AgencyName]) => Value,
+  value: (agency: Started[AgencyName], name: AgencyName) => Value,
 ): Record<AgencyName, Value> {
-  return Object.fromEntries(agencyNames.map((name) => [name, value(agencies[name])])) as Record<
+  return Object.fromEntries(agencyNames.map((name) => [name, value(agencies[name], name)])) as Record<
     AgencyName,
     Value
   >;

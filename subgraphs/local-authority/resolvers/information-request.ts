@@ -5,6 +5,15 @@ import {
   linkInformationRequest,
   withdrawInformationRequest,
 } from '../../../shared/information-request/change-information-request.ts';
+import {
+  type ChaseInformationRequestInput,
+  chaseInformationRequest,
+} from '../../../shared/information-request/chase-information-request.ts';
+import {
+  type CorrectInformationRequestInput,
+  correctInformationRequest,
+} from '../../../shared/information-request/correct-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -22,6 +31,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import type { LinkRecordInput } from '../../../shared/subgraph/link-record.ts';
 import type { RecordKey } from '../../../shared/subgraph/own-record.ts';
+import { resolveRequestCourse, resolveSharedRecord } from '../../../shared/subgraph/request-course.ts';
 
 /** What only authorities record of a request. */
 interface OwnInput {
@@ -82,6 +92,16 @@ export const informationRequestResolvers = {
       { input }: Sent<Withdraw>,
       context: AgencyContext,
     ) => withdrawInformationRequest(context, 'localAuthorityWithdrawInformationRequest', input),
+    localAuthorityChaseInformationRequest: (
+      _: unknown,
+      { input }: Sent<ChaseInformationRequestInput>,
+      context: AgencyContext,
+    ) => chaseInformationRequest(context, 'localAuthorityChaseInformationRequest', input),
+    localAuthorityCorrectInformationRequest: (
+      _: unknown,
+      { input }: Sent<CorrectInformationRequestInput>,
+      context: AgencyContext,
+    ) => correctInformationRequest(context, 'localAuthorityCorrectInformationRequest', input),
     localAuthorityLinkInformationRequest: (
       _: unknown,
       { input }: Sent<LinkRecordInput>,
@@ -89,4 +109,6 @@ export const informationRequestResolvers = {
     ) => linkInformationRequest(context, 'localAuthorityLinkInformationRequest', input),
   },
   InformationRequest: { localAuthority: resolveMatter.informationRequest },
+  LocalAuthorityInformationRequest: resolveRequestCourse,
+  InformationRequestRecord: { ...resolveSharedRecord, delivery: recordDelivery },
 };

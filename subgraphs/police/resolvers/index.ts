@@ -4,10 +4,13 @@ import {
   resolveLeadershipAttendance,
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
+import { alertResolvers } from './alerts.ts';
 import { deadlineResolvers } from './deadline.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
 
 export const resolvers = {
   Query: {
@@ -16,14 +19,23 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
     ...deadlineResolvers.Query,
+    ...deliveryResolvers.Query,
+    ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...alertResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
+  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
+  PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
+  InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
   Escalation: escalationResolvers.Escalation,
   LeadershipMeeting: leadershipMeetingResolvers.LeadershipMeeting,
   ReportingPeriod: {

@@ -5,6 +5,15 @@ import {
   linkInformationRequest,
   withdrawInformationRequest,
 } from '../../../shared/information-request/change-information-request.ts';
+import {
+  type ChaseInformationRequestInput,
+  chaseInformationRequest,
+} from '../../../shared/information-request/chase-information-request.ts';
+import {
+  type CorrectInformationRequestInput,
+  correctInformationRequest,
+} from '../../../shared/information-request/correct-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -22,6 +31,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import type { LinkRecordInput } from '../../../shared/subgraph/link-record.ts';
 import type { RecordKey } from '../../../shared/subgraph/own-record.ts';
+import { resolveRequestCourse, resolveSharedRecord } from '../../../shared/subgraph/request-course.ts';
 
 /** What only police record of a request. */
 interface OwnInput {
@@ -70,8 +80,20 @@ export const informationRequestResolvers = {
     ) => answerInformationRequest(context, 'policeAnswerInformationRequest', input),
     policeWithdrawInformationRequest: (_: unknown, { input }: Sent<Withdraw>, context: AgencyContext) =>
       withdrawInformationRequest(context, 'policeWithdrawInformationRequest', input),
+    policeChaseInformationRequest: (
+      _: unknown,
+      { input }: Sent<ChaseInformationRequestInput>,
+      context: AgencyContext,
+    ) => chaseInformationRequest(context, 'policeChaseInformationRequest', input),
+    policeCorrectInformationRequest: (
+      _: unknown,
+      { input }: Sent<CorrectInformationRequestInput>,
+      context: AgencyContext,
+    ) => correctInformationRequest(context, 'policeCorrectInformationRequest', input),
     policeLinkInformationRequest: (_: unknown, { input }: Sent<LinkRecordInput>, context: AgencyContext) =>
       linkInformationRequest(context, 'policeLinkInformationRequest', input),
   },
   InformationRequest: { police: resolveMatter.informationRequest },
+  PoliceInformationRequest: resolveRequestCourse,
+  InformationRequestRecord: { ...resolveSharedRecord, delivery: recordDelivery },
 };

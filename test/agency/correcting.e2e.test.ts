@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { apply, written } from '../delivery/carry.ts';
+import { businessManager } from '../support/principals.ts';
+import { startHub, type TestHub } from '../support/start-hub.ts';
+import { changingNothing, type Databases, openDatabases } from './contents.ts';
+import {
+  type Desk,
+  desks,
+  everyDesk,
+  type Input,
+  ownRecord,
+  record,
+  type Shown,
+  send,
+  surrey,
+} from './desks.ts';
+import { aReceipt, aRequest, keyOf, matterOf } from './inputs.ts';
+import { courseOf } from './request-course.ts';
+
+const now = new Date('2026-11-20T10:00:00Z');
+let hub: TestHub;
+let databases: Databases;
+beforeAll(async () => {
+  hub = await startHub({ now });
+  databases = await openDatabases(hub);
+});
+afterAll(async () => {
+  await databases.close();
+  await hub.stop();
+});
+
+async function told(desk: Desk, { id }: Shown) {
+  return (await written(databases, desk.name, id))
+    .filter(({ kind }) => kind === 'REQUEST_CORRECTED')
+    .sort((one, other) => one.sequence - other.sequence);
+}
+
+/** The latest correction that a desk told the other side of. */
+async function latest(desk: Desk, matter: Shown) {
+  const last = (await told(desk, matter)).at(-1);
+  if (last === undefined) throw new Error(`${desk.name} told nobody of it.`);
+  return last;
+}
+
+async function ownOf(desk: Desk, matter: Shown): Promise<Shown> {
+  return (await ownRecord(hub, desk, 'InformationRequest', keyOf(desk, matter))).record;
+}
+
+describe.each(everyDesk)('a request of $name', (requester) => {
+  const responder = desks[requester.asks];
+
+  async function askedOf(changes: Input = {}): Promise<Shown> {
+    const asked = await record(hub, requester, 'RequestInformation', aRequest(requester, responder.surrey));
+    const { code } = requester.requestType;
+    await record(
+      hub,
+      responder,
+      'ReceiveInformationRequest',
+      aReceipt(responder, requester.surrey, { matter: matterOf(asked), requestType: code, ...changes }),
+    );
+    return asked;
+  }
+
+  const answer = (desk: Desk, matter: Shown, changes: Input = {}) =>
+    record(hub, desk, 'AnswerInformationRequest', {
+      record: keyOf(desk, matter),
+      answeredAt: '2026-11-16T12:00:00.000Z',
+      outcome: 'SHARED_IN_FULL',
+      ...changes,
+    });
+  const correct = (desk: Desk, matter: Shown, fields: Input) => ({
+    record: keyOf(desk, matter),
+    reason: ' It was typed wrongly. ',
+    ...fields,
+  });
+
+  test('is corrected in what was asked; when it is due follows, on both sides', async () => {
+    const matter = await askedOf();
+    const said = {
+      purpose: 'To decide whether the child can go home.',
+      urgency: 'AMBER',
+      urgencyRationale: 'The child stays in hospital until Thursday.',
+      lawfulBasis: 'CHILDREN_ACT_2004_SECTION_11',
+    };
+    const dueAt = '2026-11-17T10:00:00.000Z';
+    const corrected = await record(
+      hub,
+      requester,
+      'CorrectInformationRequest',
+      correct(requester, matter, { ...said, caseReference: 'SYN-ASKED-2' }),
+    );
+    expect(corrected.record).toMatchObject({ ...said, caseReference: 'SYN-ASKED-2', dueAt });
+    const { corrections } = await courseOf(hub, requester, matter);
+    expect(corrections).toMatchObject([
+      { number: 1, correctedAt: now.toISOString(), reason: 'It was typed wrongly.' },
+    ]);
+    expect(corrections[0].correctedBy).toBe(`lead.${requester.surrey}`);
+    const changeOf = (field: string) => corrections[0].changes.find((each: Shown) => each.field === field);
+    expect(corrections[0].changes).toHaveLength(6);
+    expect(changeOf('urgency')).toEqual({ field: 'urgency', before: 'RED', after: 'AMBER' });
+    expect(changeOf('dueAt')).toEqual({ field: 'dueAt', before: matter.record.dueAt, after: dueAt });
+
+    const sent = await latest(requester, matter);
+    expect(sent.content).not.toContain('SYN-ASKED-2');
+    expect(await apply(hub, sent, now)).toBe('APPLIED');
+    expect(await ownOf(responder, matter)).toMatchObject({ ...said, dueAt, caseReference: 'SYN-RECEIVED-1' });
+    const theirs = (await courseOf(hub, responder, matter)).corrections;
+    expect(theirs).toMatchObject([
+      { number: 1, correctedBy: `agency:${requester.name}`, reason: 'It was typed wrongly.' },
+    ]);
+    expect(theirs[0].changes).toHaveLength(5);
+  });
+
+  test('is corrected in what was answered, and the requester’s record follows', async () => {
+    const matter = await askedOf();
+    await answer(requester, matter);
+    await answer(responder, matter);
+    const declined = {
+      outcome: 'DECLINED',
+      declineReason: 'COURT_RESTRICTION',
+      declineRationale: 'An order of the family court restricts it.',
+    };
+    await record(hub, responder, 'CorrectInformationRequest', correct(responder, matter, declined));
+    const first = await latest(responder, matter);
+    expect(await apply(hub, first, now)).toBe('APPLIED');
+    expect(await ownOf(requester, matter)).toMatchObject(declined);
+
+    await record(
+      hub,
+      responder,
+      'CorrectInformationRequest',
+      correct(responder, matter, { outcome: 'NOTHING_HELD', answeredAt: '2026-11-16T12:30:00.000Z' }),
+    );
+    const second = await latest(responder, matter);
+    expect(await apply(hub, second, now)).toBe('APPLIED');
+    const since = {
+      outcome: 'NOTHING_HELD',
+      answeredAt: '2026-11-16T12:30:00.000Z',
+      declineReason: null,
+      declineRationale: null,
+    };
+    expect(await ownOf(responder, matter)).toMatchObject(since);
+    expect(await ownOf(requester, matter)).toMatchObject(since);
+    expect((await courseOf(hub, requester, matter)).corrections.map(({ number }: Shown) => number)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  test('keeps what the other side recorded otherwise', async () => {
+    const matter = await askedOf({ purpose: 'As it was understood on the telephone.' });
+    await record(
+      hub,
+      requester,
+      'CorrectInformationRequest',
+      correct(requester, matter, { purpose: 'To decide on a strategy discussion.' }),
+    );
+    const before = await ownOf(responder, matter);
+    const sent = await latest(requester, matter);
+    expect(await apply(hub, sent, now)).toBe('KEPT_OWN');
+    expect(await ownOf(responder, matter)).toEqual(before);
+    expect((await courseOf(hub, responder, matter)).corrections).toEqual([]);
+  });
+
+  test('tells nobody of a case reference, nor of the requester’s own note of the answer', async () => {
+    const matter = await askedOf();
+    await answer(requester, matter);
+    await record(
+      hub,
+      requester,
+      'CorrectInformationRequest',
+      correct(requester, matter, { caseReference: 'SYN-ASKED-3', answeredAt: '2026-11-16T12:10:00.000Z' }),
+    );
+    expect(await told(requester, matter)).toEqual([]);
+  });
+
+  test('shows its corrections to the organisation’s own people only', async () => {
+    const matter = await askedOf();
+    await record(
+      hub,
+      requester,
+      'CorrectInformationRequest',
+      correct(requester, matter, { purpose: 'To decide today.' }),
+    );
+    const asBoard = { principal: businessManager([surrey]), via: 'GATEWAY' } as const;
+    expect((await courseOf(hub, requester, matter, asBoard)).corrections).toBeNull();
+  });
+
+  test('is not corrected by a message that would say less than a decline must', async () => {
+    const matter = await askedOf();
+    await answer(requester, matter);
+    await answer(responder, matter);
+    await record(
+      hub,
+      responder,
+      'CorrectInformationRequest',
+      correct(responder, matter, { outcome: 'NOTHING_HELD' }),
+    );
+    const sent = await latest(responder, matter);
+    const said = JSON.parse(sent.content);
+    for (const content of [
+      { ...said, after: { outcome: 'DECLINED' } },
+      { ...said, after: { ...said.after, purpose: 'Another purpose.' } },
+      { ...said, after: {}, before: {} },
+      { ...said, after: { outcome: 'WITHDRAWN' } },
+      { ...said, reason: undefined },
+    ]) {
+      await expect(apply(hub, sent, now, content)).rejects.toMatchObject({
+        code: 'CONTENT_INVALID',
+      });
+    }
+    expect(await ownOf(requester, matter)).toMatchObject({ outcome: 'SHARED_IN_FULL' });
+  });
+
+  const refusals: [title: string, of: 'requester' | 'responder', fields: Input, code: string][] = [
+    ['to what it says already', 'requester', { urgency: 'RED' }, 'NOTHING_TO_CORRECT'],
+    ['to nothing', 'requester', {}, 'NOTHING_TO_CORRECT'],
+    ['without a reason', 'requester', { purpose: 'Another.', reason: ' ' }, 'TEXT_REQUIRED'],
+    [
+      'to another urgency without its rationale',
+      'requester',
+      { urgency: 'GREEN' },
+      'URGENCY_RATIONALE_REQUIRED',
+    ],
+    ['in its answer before there is one', 'responder', { outcome: 'NOTHING_HELD' }, 'NOT_ANSWERED'],
+    ['in what was asked by who was asked', 'responder', { purpose: 'Another.' }, 'NOT_THE_REQUESTER'],
+  ];
+  test.each(refusals)('is not corrected %s', async (_title, of, fields, code) => {
+    const desk = of === 'requester' ? requester : responder;
+    const matter = await askedOf();
+    const { errors = [] } = await changingNothing(databases, () =>
+      send(hub, desk, 'CorrectInformationRequest', correct(desk, matter, fields)),
+    );
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+  });
+
+  const refusalsOfAnswers: [title: string, fields: Input, code: string][] = [
+    ['WITHDRAWN', { outcome: 'WITHDRAWN' }, 'OUTCOME_NOT_AN_ANSWER'],
+    ['before it was received', { answeredAt: '2026-11-16T10:04:00.000Z' }, 'ANSWER_BEFORE_RECEIPT'],
+    ['in the future', { answeredAt: '2026-11-20T10:02:00.000Z' }, 'IN_FUTURE'],
+    ['declined without reasons', { outcome: 'DECLINED' }, 'DECLINE_REASON_REQUIRED'],
+    ['shared, with a reason to decline', { declineReason: 'LEGAL_PRIVILEGE' }, 'DECLINE_REASON_NOT_ALLOWED'],
+  ];
+  test.each(refusalsOfAnswers)('is not corrected to an answer %s', async (_title, fields, code) => {
+    const matter = await askedOf();
+    await answer(responder, matter);
+    const { errors = [] } = await changingNothing(databases, () =>
+      send(hub, responder, 'CorrectInformationRequest', correct(responder, matter, fields)),
+    );
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+  });
+});
