@@ -70,7 +70,6 @@ const finding = `
 create index outbox_lanes_undelivered on outbox
   (partnership, concept, matter_id, from_organisation, to_organisation, sequence) where state <> 'DELIVERED';
 create index outbox_delivered on outbox (partnership, recipient, delivered_at) where state = 'DELIVERED';
-create index inbox_parked on inbox (partnership, received_at) where effect = 'PARKED';
 `;
 
 const rowLevelSecurity = ['alerts', 'alert_notifications']
