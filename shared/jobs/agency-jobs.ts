@@ -5,6 +5,7 @@ import { findDeliveryFailing } from '../alerts/find-delivery-failing.ts';
 import { sendAlerts } from '../alerts/send-alerts.ts';
 import { markOverdue } from '../clocks/mark-overdue.ts';
 import { recomputeDeadlines } from '../clocks/recompute-deadlines.ts';
+import { reconciliationJobs } from '../reconciliation/reconcile-job.ts';
 import type { Job } from './job.ts';
 
 /** Everything that each agency does by itself from time to time. */
@@ -12,6 +13,7 @@ export function agencyJobs(alerts: AlertConfig): Job[] {
   return [
     recomputeDeadlines,
     markOverdue,
+    ...reconciliationJobs,
     findDeliveryFailing,
     findAgencyUnreachable,
     findBreakGlass,

@@ -7,8 +7,11 @@ export async function insertWorld(ownerUrl: string, world: RandomWorld): Promise
   const inserts: Insert[] = [
     ...world.requests.flatMap((each) => [
       insertSql.information_requests(each),
+      insertSql.chasers(each),
+      insertSql.record_corrections(each),
       insertSql.request_deadline_changes(each),
     ]),
+    ...world.messages.flatMap((each) => [insertSql.outbox(each), insertSql.inbox(each)]),
     ...world.escalations.flatMap((each) => [
       insertSql.escalations(each),
       insertSql.escalation_stages(each),

@@ -11,6 +11,7 @@ import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
 import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -18,10 +19,11 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
-    ...deadlineResolvers.Query,
     ...deliveryResolvers.Query,
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
