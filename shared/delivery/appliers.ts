@@ -29,7 +29,5 @@ export const appliers: Partial<Record<MessageKind, Applier>> = {
   ESCALATION_CLOSED: applyEscalationClosed,
   MEETING_CONVENED: applyMeetingConvened,
   MEETING_CLOSED: applyMeetingClosed,
-  REQUEST_CHASED: applyRequestChased,
-  REQUEST_CORRECTED: applyRequestCorrected,
   DISCREPANCY_SETTLED: applyDiscrepancySettled,
 };
