@@ -21,7 +21,6 @@ export const agencySchemaFiles = [
   'agency-input',
   'access',
   'access-log',
-  'deadline',
   'delivery',
   'work',
   'alerts',
