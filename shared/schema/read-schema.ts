@@ -21,10 +21,12 @@ export const agencySchemaFiles = [
   'agency-input',
   'access',
   'access-log',
+  'deadline',
   'delivery',
   'work',
   'alerts',
   'discrepancy',
+  'deadline',
 ].map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** A subgraph's schema, of the files that it is written in. */

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
@@ -22,6 +23,7 @@ export const resolvers = {
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
     ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -32,7 +34,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   HealthInformationRequest: informationRequestResolvers.HealthInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

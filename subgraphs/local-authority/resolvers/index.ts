@@ -6,6 +6,7 @@ import {
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
@@ -23,6 +24,7 @@ export const resolvers = {
     ...alertResolvers.Query,
     ...reconciliationResolvers.Query,
     ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -33,7 +35,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,
