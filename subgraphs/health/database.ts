@@ -19,9 +19,9 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     CreateAccessLog20261127100000,
     DeliverMessages20261128090000,
     RecomputeDeadlines20261128100000,
-    WorkTheDay20261128100500,
     RaiseAlerts20261128110000,
     ReconcileRecords20261128120000,
+    WorkTheDay20261128100500,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'health');

@@ -931,8 +931,6 @@ create policy writers_read on idempotent_mutations as permissive for select to p
 
 CREATE INDEX inbox_desk ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
 
-CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, received_at) WHERE (effect = 'PARKED'::text);
-
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
 alter table inbox enable row level security;
@@ -1037,7 +1035,7 @@ CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipie
 
 CREATE INDEX outbox_desk ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
 
-CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 

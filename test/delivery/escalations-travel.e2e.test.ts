@@ -3,7 +3,7 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { anEscalation, anEscalationAgainst, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './written-messages.ts';
+import { written } from './carry.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;

@@ -3,7 +3,7 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './written-messages.ts';
+import { written } from './carry.ts';
 
 // The hub takes this Date for now. Each matter has a day of its own: clocks go forward only.
 const now = new Date('2026-10-30T10:00:00Z');
