@@ -5,8 +5,8 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
-import { deliveryResolvers } from './delivery.ts';
 import { deadlineResolvers } from './deadline.ts';
+import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
