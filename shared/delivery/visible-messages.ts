@@ -70,7 +70,8 @@ export function visibleTo(asker: Asker, partnership: string, now: Date): Visible
   return { partnership, wholeConcepts, ownOrganisation };
 }
 
-function byWhat(asker: Asker, partnership: string, now: Date) {
+/** By which right, for the log of accesses. */
+export function byWhat(asker: Asker, partnership: string, now: Date) {
   const breakGlass = breakGlassFor(asker, partnership, now)?.id ?? null;
   const warrants = messageConcepts.map((concept) => warrantFor(asker, concept, partnership, now)?.id);
   return {
@@ -91,7 +92,7 @@ export function envelopeShown<Row extends EnvelopeRow>(row: Row, geography: Geog
   return {
     ...row,
     partnershipCode: row.partnership,
-    matterKind: loggedConcepts[row.concept],
+    concept: loggedConcepts[row.concept],
     from: organisationNamed(geography, row.fromOrganisation),
     to: organisationNamed(geography, row.toOrganisation),
   };

@@ -16,7 +16,13 @@ const messages = {
 };
 /** What is added to and never changed, but that a linked record takes its corrections with it. */
 const added = { agency_keys: '', chasers: '', record_corrections: 'matter_id' };
-const delivery = { ...messages, ...added };
+/** What was found is the comparison's to say; people say how it ended. */
+const reconciliation = {
+  reconciliation_runs: '',
+  discrepancies:
+    'owner handed_over status gone_at resolution reason settled_by settled_by_organisation settled_at',
+};
+const delivery = { ...messages, ...added, ...reconciliation };
 const tables = [
   ...records,
   ...standing,

@@ -57,6 +57,14 @@ export const insertSql = {
        '2026-03-02', 'R')`,
     [partnership, id, from, to, concept],
   ],
+  /** A discrepancy between the two organisations of a message. */
+  discrepancies: ({ partnership, id, from, to, concept }: SentOnce): Insert => [
+    `insert into discrepancies (partnership, id, concept, matter_id, started_at, originator, recipient, state, owner,
+       status, found_at, due_on, last_seen_at, synthetic)
+     values ($1, $2, $5, $2, '2026-03-02', $3, $4, 'TIME_SKEW', $3, 'OPEN', '2026-03-02', '2026-03-09', '2026-03-02',
+       true)`,
+    [partnership, id, from, to, concept],
+  ],
   chasers: ({ partnership, id, organisation, from, to }: TwoSided): Insert => [
     `insert into chasers (partnership, id, request_id, organisation, requester, responder, chased_at, received_at,
        synthetic)

@@ -11,7 +11,11 @@ export async function insertWorld(ownerUrl: string, world: RandomWorld): Promise
       insertSql.record_corrections(each),
       insertSql.request_deadline_changes(each),
     ]),
-    ...world.messages.flatMap((each) => [insertSql.outbox(each), insertSql.inbox(each)]),
+    ...world.messages.flatMap((each) => [
+      insertSql.outbox(each),
+      insertSql.inbox(each),
+      insertSql.discrepancies(each),
+    ]),
     ...world.escalations.flatMap((each) => [
       insertSql.escalations(each),
       insertSql.escalation_stages(each),

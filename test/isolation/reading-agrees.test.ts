@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
 import { decideDeadlineChange } from '../../shared/access/decide-deadline-change.ts';
+import { decideDiscrepancy } from '../../shared/access/decide-discrepancy.ts';
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
@@ -58,6 +59,9 @@ function decided(world: RandomWorld, asker: Asker, now: Date) {
     read: {
       information_requests: requests('READ'),
       chasers: requests('READ'),
+      discrepancies: ids(world.messages, (row) =>
+        decideDiscrepancy(asker, { ...row, originator: row.from, recipient: row.to }, now),
+      ),
       outbox: messages,
       inbox: messages,
       escalations: escalations('READ'),

@@ -34,7 +34,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   HealthInformationRequest: informationRequestResolvers.HealthInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

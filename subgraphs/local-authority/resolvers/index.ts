@@ -35,7 +35,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

@@ -34,7 +34,6 @@ export const resolvers = {
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
   },
-  MatterConcept: reconciliationResolvers.MatterConcept,
   InformationRequest: informationRequestResolvers.InformationRequest,
   PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
   InformationRequestRecord: informationRequestResolvers.InformationRequestRecord,

@@ -2,7 +2,7 @@ import { surrey } from '../../agency/desks.ts';
 import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
 import { holdTable } from '../support/held-table.ts';
 import { rowsAt } from '../support/kept.ts';
-import { newLedger, requestOf } from '../support/ledger.ts';
+import { requestOf } from '../support/ledger.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Outcome, sendOnce } from '../support/send-once.ts';
 import { until } from '../support/until.ts';
@@ -13,7 +13,7 @@ const connections = 10;
 
 /** The police's database lets nobody at its requests: who comes after the first ten is told so at once. */
 export async function poolExhausted(world: World, callers: number): Promise<Finding[]> {
-  const ledger = newLedger();
+  const { ledger } = world;
   // So that who asks is known, and connections are open, before anything is held.
   await Promise.all(
     Array.from({ length: connections }, () => ledger.send(requestOf('police'), world.urls.police)),
