@@ -21,18 +21,18 @@ const logins = ['owner', 'app', 'inspection'] as const;
 type Passwords = Record<Agency, Record<(typeof logins)[number], string>>;
 
 /**
- * The three agencies' databases on one server, with the same SQL as compose runs on three.
+ * The agencies' databases on one server, all three unless told, with the same SQL as compose runs on three.
  * Passwords are made once, kept in passwordsFile (readable by its owner only) and set again at every start.
  */
 export async function ensureAgencyDatabases(
   adminUrl: string,
-  { passwordsFile }: { passwordsFile: string },
+  { passwordsFile, agencies = AGENCIES }: { passwordsFile: string; agencies?: readonly Agency[] },
 ): Promise<Record<Agency, AgencyDatabase>> {
   const passwords = readPasswords(passwordsFile);
   return withClient(adminUrl, async (admin) => {
     await admin.query("select pg_advisory_lock(hashtext('safeguarding-hub agency databases'))");
     const databases: Partial<Record<Agency, AgencyDatabase>> = {};
-    for (const agency of AGENCIES) {
+    for (const agency of agencies) {
       const { owner, app, inspection } = passwords[agency];
       await runSql(admin, 'agency-roles.sql', {
         agency,

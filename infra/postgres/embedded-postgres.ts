@@ -17,12 +17,18 @@ interface EmbeddedPostgresOptions {
   dataDir: string;
   /** For tests: nothing is kept, and nothing is made safe against power cuts. */
   ephemeral?: boolean;
+  /** One that the system chooses, unless told: a server that is started again is looked for where it was. */
+  port?: number;
   log?: (line: string) => void;
   runner?: Runner;
 }
 
 export interface EmbeddedPostgres {
   port: number;
+  /** The server's own process, whose children the others are. */
+  pid: number;
+  /** Resolves when the server and all its children have ended, however that came. */
+  ended: Promise<void>;
   /** Of the superuser "postgres". */
   password: string;
   /** Where the data is: not where it was asked for, if PostgreSQL's user could not get there. */
@@ -62,7 +68,7 @@ async function start({ ephemeral = false, log = () => {}, ...options }: Embedded
   clearLeftOver(dataDir, pgData, stopServer);
   recordLauncher(dataDir);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const call = runner.command(path.join(binaries, 'postgres'), [
     ...['-D', pgData, '-p', String(port)],
     ...settings(ephemeral),
@@ -93,7 +99,7 @@ async function start({ ephemeral = false, log = () => {}, ...options }: Embedded
     await exited;
     if (ephemeral) fs.rmSync(dataDir, { recursive: true, force: true });
   };
-  return { port, password, dataDir, url, stop };
+  return { port, pid: server.pid as number, ended: exited, password, dataDir, url, stop };
 }
 
 function settings(ephemeral: boolean): string[] {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { LastingPool } from '../database/lasting-pool.ts';
 
 /** What the names of an agency's database roles begin with. */
 export type RolePrefix = 'local_authority' | 'police' | 'health';
@@ -22,7 +23,7 @@ export function auditConnection(
   rolePrefix: RolePrefix,
   patienceMs: number = auditTakesAtMostMs,
 ): AuditConnection {
-  const pool = new pg.Pool({
+  const pool = new LastingPool({
     connectionString: url,
     max: 2,
     connectionTimeoutMillis: patienceMs,
@@ -31,8 +32,6 @@ export function auditConnection(
     idle_in_transaction_session_timeout: 2 * patienceMs,
     application_name: 'safeguarding-partners-hub-audit',
   });
-  // An idle connection that the server closed; the next statement opens another.
-  pool.on('error', () => {});
   return {
     async run<Row>(sql: string) {
       const client = await pool.connect();

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type Logger, type MixedList } from 'typeorm';
+import { LastingPool } from './lasting-pool.ts';
 import { SnakeCaseNaming } from './snake-case-naming.ts';
 
 // A calendar day has no clock: the driver would turn it into midnight on the server's own clock.
@@ -11,11 +12,14 @@ export interface AgencyDatabaseOptions {
   entities: EntitySchema[];
   /** The most connections at a time; ten unless told. */
   connections?: number;
-  /** How long a connection is waited for, in milliseconds; a second unless told. */
+  /** How long a connection is waited for, in milliseconds; half a second unless told. */
   patienceMs?: number | undefined;
   /** Called with the text of every statement; tests count with it. */
   onStatement?: ((sql: string) => void) | undefined;
 }
+
+/** A statement that takes longer is ended by the database. */
+const statementTakesAtMostMs = 5_000;
 
 /** An agency's own database, through its runtime login. */
 export function agencyDataSource({
@@ -23,11 +27,12 @@ export function agencyDataSource({
   entities,
   connections = 10,
   // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
-  patienceMs = 1_000,
+  patienceMs = 500,
   onStatement,
 }: AgencyDatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: { ...pg, Pool: LastingPool },
     url,
     entities: entities as MixedList<EntitySchema>,
     namingStrategy: new SnakeCaseNaming(),
@@ -36,7 +41,9 @@ export function agencyDataSource({
       connectionTimeoutMillis: patienceMs,
       // Opening a connection costs a password exchange, which is slow just when many are wanted.
       idleTimeoutMillis: 60_000,
-      statement_timeout: 5_000,
+      statement_timeout: statementTakesAtMostMs,
+      // A database that is frozen or cut off keeps no time. Whoever waits gives up a little after it should have.
+      query_timeout: statementTakesAtMostMs + 1_000,
       idle_in_transaction_session_timeout: 5_000,
       application_name: 'safeguarding-partners-hub',
     },

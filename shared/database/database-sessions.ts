@@ -1,14 +1,20 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { ClientBase } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isAgencyRole } from '../auth/principal.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
+import { isUnanswered, lostConnection, noConnection } from './database-unavailable-error.ts';
 import { type SessionFor, type SessionRole, sessionSettings } from './session-settings.ts';
 
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** The only way to an agency's records: every statement runs for a principal, in a role, in one transaction. */
 export interface DatabaseSessions {
-  /** Runs `work` in a read-only transaction: nothing can be saved. @throws HubError PRINCIPAL_INVALID */
+  /**
+   * Runs `work` in a read-only transaction: nothing can be saved.
+   *
+   * @throws HubError PRINCIPAL_INVALID, DATABASE_BUSY, DATABASE_UNREACHABLE; so do the others
+   */
   read<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
   /**
    * Runs `work` in a read-only transaction that sees the columns of requests, escalations and stages that counting
@@ -51,24 +57,21 @@ export function databaseSessions(
   const readOnly = async <Result>(role: SessionRole, session: SessionFor, work: Work<Result>) => {
     const settings = sessionSettings(role, session, geography);
     const dataSource = session.principal.role === 'INSPECTOR' ? inspection : app;
-    const runner = dataSource.createQueryRunner();
-    try {
+    return connected(dataSource, false, async (runner) => {
       await runner.query(`begin read only; ${settings}`);
       try {
         const result = await work(runner.manager);
         await runner.query('commit');
         return result;
       } catch (error) {
-        await runner.query('rollback');
+        // Its own failure would hide why it is rolled back.
+        if (!isUnanswered(error)) await runner.query('rollback').catch(() => {});
         throw error;
       }
-    } finally {
-      await runner.release();
-    }
+    });
   };
-  const writing = async <Result>(settings: string, work: Work<Result>) => {
-    const runner = app.createQueryRunner();
-    try {
+  const writing = <Result>(settings: string, work: Work<Result>) =>
+    connected(app, true, async (runner) => {
       // TypeORM must know of the transaction, or save() would open and commit one of its own.
       await runner.startTransaction();
       try {
@@ -77,13 +80,12 @@ export function databaseSessions(
         await runner.commitTransaction();
         return result;
       } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        if (runner.isTransactionActive && !isUnanswered(error)) {
+          await runner.rollbackTransaction().catch(() => {});
+        }
         throw error;
       }
-    } finally {
-      await runner.release();
-    }
-  };
+    });
   return {
     read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work),
     figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work),
@@ -96,4 +98,27 @@ export function databaseSessions(
     asJobs: (now, work) =>
       writing(`set local role ${rolePrefix}_jobs; set local hub.now = '${now.toISOString()}'`, work),
   };
+}
+
+/** @throws HubError DATABASE_BUSY, DATABASE_UNREACHABLE if there is no connection, or it is lost */
+async function connected<Result>(
+  dataSource: DataSource,
+  writing: boolean,
+  work: (runner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const connection: ClientBase & { end(): Promise<void> } = await runner.connect().catch((error) => {
+      throw noConnection(error);
+    });
+    try {
+      return await work(runner);
+    } catch (error) {
+      // It would be given to the next, in the middle of what this one asked. The database rolls back what is cut off.
+      if (isUnanswered(error)) connection.end().catch(() => {});
+      throw lostConnection(error, writing) ?? error;
+    }
+  } finally {
+    await runner.release();
+  }
 }

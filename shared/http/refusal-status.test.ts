@@ -13,7 +13,7 @@ test.each([
       'ORIGIN_NOT_ALLOWED',
     ],
   ],
-  [503, ['AUDIT_UNAVAILABLE']],
+  [503, ['AUDIT_UNAVAILABLE', 'SIGN_IN_UNREACHABLE', 'DATABASE_BUSY', 'DATABASE_UNREACHABLE']],
   [400, ['PURPOSE_REQUIRED', 'UNKNOWN_PARTNERSHIP', 'TOKENS', 'NOT_PERMITTEDLY', '']],
 ])('status %i is for %j', (status, codes) => {
   for (const code of codes) expect([code, refusalStatus(code)]).toEqual([code, status]);

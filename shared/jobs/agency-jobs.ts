@@ -3,6 +3,7 @@ import { findAgencyUnreachable } from '../alerts/find-agency-unreachable.ts';
 import { findBreakGlass } from '../alerts/find-break-glass.ts';
 import { findDeliveryFailing } from '../alerts/find-delivery-failing.ts';
 import { sendAlerts } from '../alerts/send-alerts.ts';
+import { markOverdue } from '../clocks/mark-overdue.ts';
 import { recomputeDeadlines } from '../clocks/recompute-deadlines.ts';
 import { reconciliationJobs } from '../reconciliation/reconcile-job.ts';
 import type { Job } from './job.ts';
@@ -12,6 +13,7 @@ export function agencyJobs(alerts: AlertConfig): Job[] {
   return [
     recomputeDeadlines,
     ...reconciliationJobs,
+    markOverdue,
     findDeliveryFailing,
     findAgencyUnreachable,
     findBreakGlass,

@@ -7,6 +7,7 @@ import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { reconcileWith } from './reconcile-with.ts';
 import { runsByIds, writeAskedRun } from './reconciliation-run.ts';
+import { shownRun } from './shown-run.ts';
 
 export interface ReconcileNowInput {
   idempotencyKey: string;
@@ -52,11 +53,12 @@ export async function reconcileNow(context: AgencyContext, name: string, input: 
   });
   const asked = await context.sessions.asJobs(context.now, (manager) => runsByIds(manager, partnership, ids));
   const services = reconcilingServices(context);
-  return Promise.all(
+  const ended = await Promise.all(
     asked.map((run) =>
       run.state === 'WAITING' ? reconcileWith(services, { ...run, partnership, timeoutMs }) : run,
     ),
   );
+  return ended.map((run) => shownRun(run, context.geography));
 }
 
 /** What a job has, in a request: the instant is the request's. */

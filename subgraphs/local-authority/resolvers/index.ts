@@ -6,10 +6,13 @@ import {
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -17,8 +20,11 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
-    ...alertResolvers.Query,
     ...deliveryResolvers.Query,
+    ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -27,6 +33,7 @@ export const resolvers = {
     ...accessResolvers.Mutation,
     ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,

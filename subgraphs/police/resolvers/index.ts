@@ -5,10 +5,13 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { accessResolvers } from './access.ts';
 import { alertResolvers } from './alerts.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -16,8 +19,11 @@ export const resolvers = {
     ...escalationResolvers.Query,
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
-    ...alertResolvers.Query,
     ...deliveryResolvers.Query,
+    ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
@@ -26,6 +32,7 @@ export const resolvers = {
     ...accessResolvers.Mutation,
     ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   PoliceInformationRequest: informationRequestResolvers.PoliceInformationRequest,
