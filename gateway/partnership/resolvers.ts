@@ -9,12 +9,14 @@ import { organisationNamed } from '../../shared/subgraph/organisation-named.ts';
 import type { Concept } from './agencies.ts';
 import type { MeetingRecord } from './attendance.ts';
 import { contributionsOf, isPartial, permitted, type Stated, sourcesOf, stateIn } from './contribution.ts';
+import { type DeliveredAnswer, deliveryProgress } from './delivery-progress.ts';
 import { type EscalationAnswer, joinEscalation } from './join-escalation.ts';
 import { joinInformationRequest, type RequestAnswer, withLastChange } from './join-information-request.ts';
 import { meetingRow } from './meeting-row.ts';
 import { type PageArguments, pageOfMatters } from './page-of-matters.ts';
 import { type PartnershipContext, partnersOn } from './partnership-context.ts';
 import { escalationPolicy, urgencyTargetPolicy, workingHours } from './policies.ts';
+import { reconcileEscalation, reconcileMeeting, reconcileRequest } from './reconcile-records.ts';
 import {
   resolveEscalations,
   resolveInformationSharing,
@@ -57,6 +59,13 @@ function joinedMeeting(parent: MatterParent, _args: unknown, context: Partnershi
           (sector) => stateIn(sources, sector),
         );
   return { sources, partial: isPartial(sources), meeting };
+}
+
+function reconciledMeeting(parent: MatterParent, _args: unknown, context: PartnershipContext) {
+  const asked = contributionsOf<Stated & { records: MeetingRecord[] }>(parent);
+  return reconcileMeeting(parent.id, asked, (startsAt) =>
+    partnersOn(context, parent.partnershipCode, londonDay(new Date(startsAt))),
+  );
 }
 
 export const resolvers = {
@@ -112,12 +121,15 @@ export const resolvers = {
   InformationRequest: {
     joined: (parent: MatterParent, _args: unknown, { now }: PartnershipContext) =>
       joinInformationRequest(contributionsOf<RequestAnswer>(parent), now),
+    reconciliation: (parent: MatterParent) => reconcileRequest(contributionsOf<DeliveredAnswer>(parent)),
+    delivery: (parent: MatterParent) => deliveryProgress(contributionsOf<DeliveredAnswer>(parent)),
   },
   Escalation: {
     joined: (parent: MatterParent) =>
       joinEscalation(contributionsOf<EscalationAnswer>(parent), parent.partnershipCode),
+    reconciliation: (parent: MatterParent) => reconcileEscalation(contributionsOf<EscalationAnswer>(parent)),
   },
-  LeadershipMeeting: { joined: joinedMeeting },
+  LeadershipMeeting: { joined: joinedMeeting, reconciliation: reconciledMeeting },
 };
 
 function withoutNulls(filter: { [Name in keyof PartnershipFilter]?: string | null }): PartnershipFilter {

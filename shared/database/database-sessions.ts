@@ -27,6 +27,11 @@ export interface DatabaseSessions {
    * @throws HubError PRINCIPAL_INVALID, NOT_PERMITTED
    */
   write<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction as the agency's own jobs do, for no person: it sees every organisation of the agency,
+   * and no free text but what is compared. Only for what an agency does by itself or tells another.
+   */
+  asJobs<Result>(now: Date, work: Work<Result>): Promise<Result>;
 }
 
 /** An agency's database through its two logins. */
@@ -65,6 +70,22 @@ export function databaseSessions(
       }
     });
   };
+  const writing = <Result>(settings: string, work: Work<Result>) =>
+    connected(app, true, async (runner) => {
+      // TypeORM must know of the transaction, or save() would open and commit one of its own.
+      await runner.startTransaction();
+      try {
+        await runner.query(settings);
+        const result = await work(runner.manager);
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive && !isUnanswered(error)) {
+          await runner.rollbackTransaction().catch(() => {});
+        }
+        throw error;
+      }
+    });
   return {
     read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work),
     figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work),
@@ -72,23 +93,10 @@ export function databaseSessions(
       if (!isAgencyRole(session.principal.role)) {
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
       }
-      const settings = sessionSettings(`${rolePrefix}_rw`, session, geography);
-      return connected(app, true, async (runner) => {
-        // TypeORM must know of the transaction, or save() would open and commit one of its own.
-        await runner.startTransaction();
-        try {
-          await runner.query(settings);
-          const result = await work(runner.manager);
-          await runner.commitTransaction();
-          return result;
-        } catch (error) {
-          if (runner.isTransactionActive && !isUnanswered(error)) {
-            await runner.rollbackTransaction().catch(() => {});
-          }
-          throw error;
-        }
-      });
+      return writing(sessionSettings(`${rolePrefix}_rw`, session, geography), work);
     },
+    asJobs: (now, work) =>
+      writing(`set local role ${rolePrefix}_jobs; set local hub.now = '${now.toISOString()}'`, work),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../information-request/apply-request-course.ts';
 import { applyRequestMade } from '../information-request/apply-request-made.ts';
 import { applyMeetingClosed, applyMeetingConvened } from '../leadership-meeting/apply-meeting.ts';
+import { applyDiscrepancySettled } from '../reconciliation/apply-discrepancy-settled.ts';
 import type { Applier } from './applier.ts';
 import type { MessageKind } from './message.ts';
 
@@ -21,11 +22,12 @@ export const appliers: Partial<Record<MessageKind, Applier>> = {
   REQUEST_ACKNOWLEDGED: applyRequestAcknowledged,
   REQUEST_ANSWERED: applyRequestAnswered,
   REQUEST_WITHDRAWN: applyRequestWithdrawn,
+  REQUEST_CHASED: applyRequestChased,
+  REQUEST_CORRECTED: applyRequestCorrected,
   ESCALATION_RAISED: applyEscalationRaised,
   ESCALATION_ADVANCED: applyEscalationAdvanced,
   ESCALATION_CLOSED: applyEscalationClosed,
   MEETING_CONVENED: applyMeetingConvened,
   MEETING_CLOSED: applyMeetingClosed,
-  REQUEST_CHASED: applyRequestChased,
-  REQUEST_CORRECTED: applyRequestCorrected,
+  DISCREPANCY_SETTLED: applyDiscrepancySettled,
 };

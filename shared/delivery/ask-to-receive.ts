@@ -3,6 +3,7 @@ import type { AgencyClient } from './agency-client.ts';
 import { AgencyRefusedError } from './agency-refused-error.ts';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { SentMessage } from './message.ts';
+import type { MessageOutcome } from './message-outcome.ts';
 
 const answer = z.object({
   outcomes: z.array(
@@ -16,7 +17,7 @@ const answer = z.object({
 });
 
 /** What an agency says of one message that it was sent. */
-export type MessageOutcome = z.infer<typeof answer>['outcomes'][number];
+export type AnsweredOutcome = Omit<MessageOutcome, 'id'>;
 
 const fields = {
   'local-authority': 'localAuthorityReceiveMessages',
@@ -37,7 +38,7 @@ export async function askToReceive(
   client: AgencyClient,
   recipient: DeliveringAgency,
   messages: readonly SentMessage[],
-): Promise<MessageOutcome[]> {
+): Promise<AnsweredOutcome[]> {
   const data = await client.ask<unknown>(
     recipient,
     `mutation ($messages: [MessageInput!]!) {

@@ -1,7 +1,7 @@
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyClient } from './agency-client.ts';
 import { AgencyRefusedError } from './agency-refused-error.ts';
-import { askToReceive, type MessageOutcome } from './ask-to-receive.ts';
+import { type AnsweredOutcome, askToReceive } from './ask-to-receive.ts';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { DeliveryConfig } from './delivery-config.ts';
 import { judgeOutcome, refused, unanswered } from './judge-outcome.ts';
@@ -56,7 +56,7 @@ export async function deliverBatch(
     asked = true;
     const askedAt = clock();
     const sending = () => ({ sender: delivery.agency, recipient, sentAt: askedAt, answeredAt: clock() });
-    let outcomes: MessageOutcome[];
+    let outcomes: AnsweredOutcome[];
     try {
       outcomes = await askToReceive(client, recipient, sent);
     } catch (error) {
@@ -71,7 +71,7 @@ export async function deliverBatch(
       sent,
       await Promise.all(
         sent.map((message, index) =>
-          judgeOutcome(message, outcomes[index] as MessageOutcome, times, judging),
+          judgeOutcome(message, outcomes[index] as AnsweredOutcome, times, judging),
         ),
       ),
     );
@@ -104,7 +104,11 @@ export async function deliverBatch(
   }
 
   /** An earlier message that is missing there although we hold its receipt is sent again, and all after it. */
-  async function reopenLost(sent: readonly WaitingMessage[], outcomes: readonly MessageOutcome[], now: Date) {
+  async function reopenLost(
+    sent: readonly WaitingMessage[],
+    outcomes: readonly AnsweredOutcome[],
+    now: Date,
+  ) {
     for (const [index, { state, expectedSequence }] of outcomes.entries()) {
       const message = sent[index] as WaitingMessage;
       if (state === 'WAIT' && expectedSequence !== null && expectedSequence < message.sequence) {

@@ -13,8 +13,30 @@ function keyOf({ partnership, matterId, toOrganisation }: ReceivedMessage) {
   return { partnershipCode: partnership, id: matterId, organisation: toOrganisation };
 }
 
+/**
+ * Records a matter, unless the organisation holds a record of it already: one that is typed in at the same moment is
+ * waited for.
+ *
+ * @returns whether it was recorded
+ */
+export async function recordUnlessHeld<Row extends HeldRow>(
+  manager: EntityManager,
+  entity: EntitySchema<Row>,
+  row: Row,
+): Promise<boolean> {
+  const { raw } = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(entity)
+    .values(row as unknown as QueryDeepPartialEntity<Row>)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return raw.length > 0;
+}
+
 /** The receiving organisation's own record of the matter, locked; null if it holds none. */
-export function findHeldMatter<Row extends HeldRow>(
+function findHeldMatter<Row extends HeldRow>(
   manager: EntityManager,
   entity: EntitySchema<Row>,
   received: ReceivedMessage,

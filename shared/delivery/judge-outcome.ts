@@ -1,4 +1,4 @@
-import type { MessageOutcome } from './ask-to-receive.ts';
+import type { AnsweredOutcome } from './ask-to-receive.ts';
 import { backoffMs } from './backoff.ts';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { Settlement, WaitingMessage } from './outbox.ts';
@@ -29,7 +29,7 @@ const ofTheRecipient = new Set(['RECEIVER_FAILED', 'SIGNING_KEY_UNKNOWN']);
 /** What becomes of a message by what the recipient answered: a receipt counts only if it is one of this message. */
 export async function judgeOutcome(
   message: WaitingMessage,
-  outcome: MessageOutcome,
+  outcome: AnsweredOutcome,
   sending: Sending,
   { keys, refusals }: Judging,
 ): Promise<Settlement> {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Delivering, deliverBatch } from './deliver-batch.ts';
-import { type Lanes, lanes } from './lanes.ts';
 import { laneOf } from './lanes-in-turn.ts';
 import type { WaitingMessage } from './outbox.ts';
 import type { RecipientHealth } from './recipient-health.ts';
+import { type Lanes, lanes } from './waiting-lanes.ts';
 
 export interface ServingRecipient extends Omit<Delivering, 'onParked'> {
   health: RecipientHealth;

@@ -43,12 +43,16 @@ export async function readMessages<Result>(
   context: AgencyContext,
   partnershipCode: string,
   work: (manager: EntityManager, visible: VisibleMessages) => Promise<{ result: Result; count: number }>,
+  action: 'LIST' | 'EXPORT' = 'LIST',
 ): Promise<Result> {
   const partnership = knownPartnership(context.geography, partnershipCode);
-  const access = { partnership, concept: 'MESSAGE', action: 'LIST' };
+  const access = { partnership, concept: 'MESSAGE', action };
   try {
     const asker = await context.asker();
-    const visible = visibleTo(asker, partnership, context);
+    const visible = visibleTo(asker, partnership, context.now);
+    if (visible.wholeConcepts.length === 0 && visible.ownOrganisation === null)
+      throw notPermitted(partnership);
+    if (asker.sector !== context.agency.sector) requirePurpose(context.caller);
     const { result, count } = await context.sessions.read(context, (manager) => work(manager, visible));
     context.recorder.record({ ...access, count, ...byWhat(asker, partnership, context.now) });
     return result;
@@ -58,18 +62,17 @@ export async function readMessages<Result>(
   }
 }
 
-function visibleTo(asker: Asker, partnership: string, context: AgencyContext): VisibleMessages {
-  const { agency, caller, now } = context;
+/** Which messages of a partnership somebody sees; none if both are empty. */
+export function visibleTo(asker: Asker, partnership: string, now: Date): VisibleMessages {
   const wholeConcepts = messageConcepts.filter((concept) =>
     wholePartnerships(asker, concept, now).includes(partnership),
   );
   const ownOrganisation = asker.partnerOf.includes(partnership) ? asker.ownOrganisation : null;
-  if (wholeConcepts.length === 0 && ownOrganisation === null) throw notPermitted(partnership);
-  if (asker.sector !== agency.sector) requirePurpose(caller);
   return { partnership, wholeConcepts, ownOrganisation };
 }
 
-function byWhat(asker: Asker, partnership: string, now: Date) {
+/** By which right, for the log of accesses. */
+export function byWhat(asker: Asker, partnership: string, now: Date) {
   const breakGlass = breakGlassFor(asker, partnership, now)?.id ?? null;
   const warrants = messageConcepts.map((concept) => warrantFor(asker, concept, partnership, now)?.id);
   return {
@@ -90,7 +93,7 @@ export function envelopeShown<Row extends EnvelopeRow>(row: Row, geography: Geog
   return {
     ...row,
     partnershipCode: row.partnership,
-    matterKind: loggedConcepts[row.concept],
+    concept: loggedConcepts[row.concept],
     from: organisationNamed(geography, row.fromOrganisation),
     to: organisationNamed(geography, row.toOrganisation),
   };

@@ -1,6 +1,6 @@
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Applier, ReceivedMessage, ReceivingContext } from '../delivery/applier.ts';
-import { changeHeldMatter, findHeldMatter, heldMatter } from '../delivery/held-matter.ts';
+import { changeHeldMatter, heldMatter, recordUnlessHeld } from '../delivery/held-matter.ts';
 import { readContent } from '../delivery/message-content.ts';
 import { startedMatter } from '../paging/matter-id.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
@@ -35,7 +35,6 @@ export const applyEscalationRaised: Applier = async (manager, received, context)
   const matter = startedMatter(received.matterId);
   const policy = escalationPolicy(said.policy);
   const { escalation, escalationStage } = context.agency.entities;
-  if ((await findHeldMatter(manager, escalation, received)) !== null) return 'KEPT_OWN';
   const row: EscalationRow = {
     ...said,
     ...matter,
@@ -57,7 +56,7 @@ export const applyEscalationRaised: Applier = async (manager, received, context)
   };
   const shortened = { shortenedLimitWorkingDays, shortenedReason };
   const first = enteredStage(row, stage, said.raisedAt, null, shortened, policy, context);
-  await manager.insert(escalation, row as QueryDeepPartialEntity<EscalationRow>);
+  if (!(await recordUnlessHeld(manager, escalation, row))) return 'KEPT_OWN';
   await manager.insert(escalationStage, first);
   return 'APPLIED';
 };

@@ -1,6 +1,7 @@
 import { withheldFrom, withoutWithheld } from '../access/withheld.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import { escalationPolicy } from '../policy/escalation-policies.ts';
+import { escalationContentHash } from '../reconciliation/content-hash.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import type { EscalationRow, EscalationStageRow } from './escalation-row.ts';
@@ -29,6 +30,7 @@ export function escalationRecord(
       overdue: isStageOverdue(stage, now),
     })),
     stageReached: stages.at(-1)?.number ?? 1,
+    contentHash: escalationContentHash(row),
   };
 }
 

@@ -21,8 +21,10 @@ export const applyRequestCorrected: Applier = async (manager, received, context)
   const row = await heldMatter(manager, entity, received, undefined, ({ side, requester, responder }) =>
     side === 'REQUESTER' ? responder : requester,
   );
-  const sender = row.side === 'REQUESTER' ? 'RESPONDER' : 'REQUESTER';
-  const { reason, before, after } = readContent(requestCorrected[sender], received);
+  const { reason, before, after } =
+    row.side === 'RESPONDER'
+      ? readContent(requestCorrected.REQUESTER, received)
+      : readContent(requestCorrected.RESPONDER, received);
   if (!Object.entries(before).every(([field, said]) => isSameValue(rowSays(row, field), said))) {
     return 'KEPT_OWN';
   }

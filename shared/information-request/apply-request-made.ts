@@ -1,6 +1,5 @@
-import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Applier } from '../delivery/applier.ts';
-import { findHeldMatter } from '../delivery/held-matter.ts';
+import { recordUnlessHeld } from '../delivery/held-matter.ts';
 import { readContent } from '../delivery/message-content.ts';
 import { startedMatter } from '../paging/matter-id.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
@@ -29,7 +28,6 @@ export const applyRequestMade: Applier = async (manager, received, context) => {
   );
   const matter = startedMatter(received.matterId);
   const entity = context.agency.entities.informationRequest;
-  if ((await findHeldMatter(manager, entity, received)) !== null) return 'KEPT_OWN';
   const row: InformationRequestRow = {
     ...said,
     ...matter,
@@ -51,6 +49,5 @@ export const applyRequestMade: Applier = async (manager, received, context) => {
     synthetic: said.synthetic || context.synthetic,
     changedAt: context.now,
   };
-  await manager.insert(entity, row as QueryDeepPartialEntity<InformationRequestRow>);
-  return 'APPLIED';
+  return (await recordUnlessHeld(manager, entity, row)) ? 'APPLIED' : 'KEPT_OWN';
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Applier, ReceivedMessage, ReceivingContext } from '../delivery/applier.ts';
-import { changeHeldMatter, findHeldMatter, heldMatter } from '../delivery/held-matter.ts';
+import { changeHeldMatter, heldMatter, recordUnlessHeld } from '../delivery/held-matter.ts';
 import { readContent } from '../delivery/message-content.ts';
 import { startedMatter } from '../paging/matter-id.ts';
 import { checkParties } from '../subgraph/check-parties.ts';
@@ -14,10 +14,8 @@ import { meetingClosed, meetingConvened } from './meeting-messages.ts';
  */
 export const applyMeetingConvened: Applier = async (manager, received, context) => {
   const said = readContent(meetingConvened, received);
-  const { leadershipMeeting } = context.agency.entities;
-  if ((await findHeldMatter(manager, leadershipMeeting, received)) !== null) return 'KEPT_OWN';
-  await insertInvited(manager, received, context, { ...said, status: 'SCHEDULED' });
-  return 'APPLIED';
+  const isNew = await recordInvited(manager, received, context, { ...said, status: 'SCHEDULED' });
+  return isNew ? 'APPLIED' : 'KEPT_OWN';
 };
 
 /**
@@ -28,11 +26,8 @@ export const applyMeetingConvened: Applier = async (manager, received, context) 
  */
 export const applyMeetingClosed: Applier = async (manager, received, context) => {
   const said = readContent(meetingClosed, received);
+  if (await recordInvited(manager, received, context, said)) return 'APPLIED';
   const { leadershipMeeting } = context.agency.entities;
-  if ((await findHeldMatter(manager, leadershipMeeting, received)) === null) {
-    await insertInvited(manager, received, context, said);
-    return 'APPLIED';
-  }
   const row = await heldMatter(
     manager,
     leadershipMeeting,
@@ -47,12 +42,12 @@ export const applyMeetingClosed: Applier = async (manager, received, context) =>
 
 type Said = Pick<LeadershipMeetingRow, 'kind' | 'startsAt' | 'synthetic' | 'status'>;
 
-async function insertInvited(
+function recordInvited(
   manager: EntityManager,
   { partnership, matterId, fromOrganisation: convenedBy, toOrganisation: organisation }: ReceivedMessage,
   context: ReceivingContext,
   said: Said,
-): Promise<void> {
+): Promise<boolean> {
   const other = { field: 'convenedBy', code: convenedBy };
   checkParties({ partnershipCode: partnership, organisation, other, at: said.startsAt }, context);
   const row: LeadershipMeetingRow = {
@@ -66,5 +61,5 @@ async function insertInvited(
     synthetic: said.synthetic || context.synthetic,
     changedAt: context.now,
   };
-  await manager.insert(context.agency.entities.leadershipMeeting, row);
+  return recordUnlessHeld(manager, context.agency.entities.leadershipMeeting, row);
 }

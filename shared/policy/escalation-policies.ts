@@ -46,6 +46,14 @@ export function escalationPolicy(code: string): EscalationPolicy {
   return policy;
 }
 
+/**
+ * From which stage on the partnership's business manager is told of the clock of an escalation under a policy; null where
+ * the text that was read does not say, or the policy is no longer held.
+ */
+export function businessManagerFromStage(policyCode: string): number | null {
+  return policies.get(policyCode)?.businessManagerFromStage ?? null;
+}
+
 /** A stage of a policy by its number. Throws HubError UNKNOWN_STAGE naming the stages there are. */
 export function stageOf(policy: EscalationPolicy, stageNumber: number): EscalationStage {
   const stage = policy.stages.find(({ number }) => number === stageNumber);

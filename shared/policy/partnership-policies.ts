@@ -16,10 +16,19 @@ export interface PartnershipPolicies {
   workingHours: WorkingHours;
   workingDayCount: WorkingDayCount;
   dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
+}
+
+/** How long an organisation has to work off a discrepancy between two agencies' records. */
+export interface DiscrepancyRule {
+  /** From the day on which it was found. */
+  workingDays: number;
+  /** True when nobody published it and we chose it. */
+  assumed: boolean;
 }
 
 /** Which day of a limit in working days is counted as the first. */
-export interface WorkingDayCount {
+interface WorkingDayCount {
   countFrom: CountFrom;
   /** True when nobody published it of the area's limits. */
   assumed: boolean;
@@ -28,7 +37,7 @@ export interface WorkingDayCount {
 }
 
 /** From when on something counts as due soon. */
-export interface DueSoonRule {
+interface DueSoonRule {
   /** The last share of a request's limit, from 0 to 1; and in any case its last working hours. */
   shareOfLimit: number;
   lastWorkingHours: number;
@@ -57,6 +66,7 @@ interface Configured {
   workingHours: ConfiguredHours;
   workingDayCount: { countFrom: string; assumed: boolean; source: string | null };
   dueSoon: DueSoonRule;
+  discrepancies: DiscrepancyRule;
 }
 
 const configured: { default: Configured; partnerships: (Partial<Configured> & { partnership: string })[] } =
@@ -85,6 +95,7 @@ function follow({
   workingHours,
   workingDayCount,
   dueSoon,
+  discrepancies,
 }: Configured): PartnershipPolicies {
   return {
     urgencyTargets: urgencyTargetPolicy(urgencyTargets.policy),
@@ -98,6 +109,7 @@ function follow({
     },
     workingDayCount: { ...workingDayCount, countFrom: countFromOf(workingDayCount.countFrom) },
     dueSoon,
+    discrepancies,
   };
 }
 

@@ -71,6 +71,11 @@ export function urgencyTargetPolicy(code: string): UrgencyTargetPolicy {
   return policy;
 }
 
+/** A policy by its code; undefined if it is no longer held, as it may be of an old request. */
+export function heldUrgencyTargets(code: string): UrgencyTargetPolicy | undefined {
+  return policies.get(code);
+}
+
 /** The policies and urgencies whose limits run in working hours, so that a holiday moves them. */
 export function workingHoursTargets(): { policy: string; urgency: Urgency }[] {
   return [...policies.values()].flatMap(({ code, targets }) =>

@@ -10,15 +10,22 @@ const words = [
   'leadership-meeting',
   'contribution',
   'list-filter',
+  'reconciliation',
 ];
 
 /** The words that every subgraph shares. */
 export const sharedSchemaFiles = words.map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** The words that the three agencies share, and the joined views do not have. */
-export const agencySchemaFiles = ['agency-input', 'access', 'access-log', 'delivery', 'work'].map(
-  (name) => new URL(`${name}.graphql`, import.meta.url),
-);
+export const agencySchemaFiles = [
+  'agency-input',
+  'access',
+  'access-log',
+  'delivery',
+  'work',
+  'alerts',
+  'discrepancy',
+].map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** A subgraph's schema, of the files that it is written in. */
 export function readSchema(files: readonly URL[]): DocumentNode {

@@ -1,5 +1,6 @@
 import type { Identity } from '../auth/identify-caller.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
+import { agencyUrl } from '../config/configured-agency-keys.ts';
 import { configuredCalendar } from '../config/configured-calendar.ts';
 import {
   allowedOrigins,
@@ -11,6 +12,7 @@ import {
   required,
   suppressionThreshold,
 } from '../config/environment.ts';
+import type { DeliveringAgency } from '../delivery/delivering-agency.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { CheckpointConfig } from './agency-checkpoints.ts';
 
@@ -32,6 +34,8 @@ export interface AgencyConfig {
   checkpoints?: CheckpointConfig | undefined;
   /** How it sends messages to the other agencies and takes theirs. */
   delivery: DeliveryConfig;
+  /** Where each agency answers; asked each time. */
+  agencyUrl: (agency: DeliveringAgency) => string;
   /** The bank holidays that it counts with; those that the hub came with unless told. */
   calendar?: HolidayCalendar;
   /** Of the sites whose pages may ask; none unless told. */
@@ -63,6 +67,7 @@ export function agencyConfig(
       : required(env, 'CHILD_REFERENCE_KEYS_FILE'),
     demonstration,
     ...trust,
+    agencyUrl: (each) => agencyUrl(env, each),
     calendar: configuredCalendar(env),
     allowedOrigins: allowedOrigins(env),
     suppressionThreshold: suppressionThreshold(env),

@@ -7,6 +7,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
+import type { AgencyClient } from '../delivery/agency-client.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Agency } from './agency.ts';
@@ -22,6 +23,8 @@ interface AgencyServices {
   /** True when every record made here is demonstration data. */
   synthetic: boolean;
   audit: AuditWriter;
+  /** Asks other agencies in this one's name. */
+  agencies: AgencyClient;
   /** In whose name messages are signed. */
   delivery: DeliveryConfig;
   /** The process's log. No line quotes a record. */

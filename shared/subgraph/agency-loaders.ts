@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { RecordConcept } from '../access/concept.ts';
 import type { Asker } from '../access/standing.ts';
+import { type RecordDelivery, requestDeliveries, type SentRecord } from '../delivery/record-deliveries.ts';
 import { answerEscalations } from '../escalation/answer-escalations.ts';
 import { escalationIdsOf } from '../escalation/escalations-of-request.ts';
 import { answerInformationRequests } from '../information-request/answer-information-requests.ts';
@@ -22,6 +23,8 @@ export interface AgencyLoaders {
   chasers: BesideRecords<typeof chasersOf>;
   corrections: BesideRecords<typeof requestCorrectionsOf>;
   escalationIds: BesideRecords<typeof escalationIdsOf>;
+  /** How requests that were sent have fared; of records that the asker was shown. */
+  requestDelivery: DataLoader<SentRecord, RecordDelivery, string>;
 }
 
 /** The agency's own records of some matters that the asker may see, in any order. */
@@ -48,6 +51,10 @@ export function agencyLoaders(context: () => AgencyContext): AgencyLoaders {
     chasers: besideRecords(context, chasersOf),
     corrections: besideRecords(context, requestCorrectionsOf),
     escalationIds: besideRecords(context, escalationIdsOf),
+    requestDelivery: new DataLoader<SentRecord, RecordDelivery, string>(
+      (records) => context().sessions.read(context(), (manager) => requestDeliveries(manager, records)),
+      { cacheKeyFn: ({ partnership, id, organisation }) => `${partnership}|${id}|${organisation}` },
+    ),
   };
 }
 

@@ -15,6 +15,7 @@ import { childReferenceFromFile, demonstrationChildReference } from '../child-re
 import { processLog } from '../config/process-log.ts';
 import { agencyDataSource } from '../database/agency-data-source.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
+import { httpAgencyClient } from '../delivery/http-agency-client.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
 import { readOnlyRoles } from '../guards/read-only-roles.ts';
@@ -88,6 +89,12 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
   const audited = auditConnection(config.databaseUrl, agency.rolePrefix, patienceMs);
   const checkpoints =
     config.checkpoints === undefined ? undefined : agencyCheckpoints(config.checkpoints, audited, clock, log);
+  const agencies = httpAgencyClient({
+    agency: config.delivery.agency,
+    urlOf: config.agencyUrl,
+    key: config.delivery.key,
+    clock,
+  });
   const services = {
     agency,
     sessions: databaseSessions(logins, agency.rolePrefix, geography),
@@ -107,6 +114,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       }),
     suppressionThreshold: config.suppressionThreshold,
     delivery: config.delivery,
+    agencies,
     log,
   };
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
@@ -169,6 +177,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     async stop() {
       await server.stop();
       await checkpoints?.stop();
+      await agencies.close();
       await audited.close();
       await disconnect();
     },

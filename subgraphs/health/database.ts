@@ -7,7 +7,9 @@ import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-re
 import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
 import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
 import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-recompute-deadlines.ts';
+import { WorkTheDay20261128100500 } from './migrations/20261128100500-work-the-day.ts';
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
+import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reconcile-records.ts';
 
 /** Brings the health database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -18,6 +20,8 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     DeliverMessages20261128090000,
     RecomputeDeadlines20261128100000,
     RaiseAlerts20261128110000,
+    ReconcileRecords20261128120000,
+    WorkTheDay20261128100500,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'health');

@@ -362,6 +362,40 @@ create table deadline_changes (
   constraint deadline_changes_deadline CHECK (num_nonnulls(request_id, due_at_before, due_at_after) = 3 AND num_nonnulls(escalation_id, stage, due_on_before, due_on_after) = 0 OR num_nonnulls(request_id, due_at_before, due_at_after) = 0 AND num_nonnulls(escalation_id, stage, due_on_before, due_on_after) = 4)
 );
 
+create table discrepancies (
+  partnership text not null,
+  id uuid not null,
+  concept text not null,
+  matter_id uuid not null,
+  started_at timestamp(3) with time zone not null,
+  originator text not null,
+  recipient text not null,
+  state text not null,
+  owner text not null,
+  handed_over boolean default false not null,
+  status text not null,
+  found_at timestamp(3) with time zone not null,
+  due_on date not null,
+  last_seen_at timestamp(3) with time zone not null,
+  said text,
+  gone_at timestamp(3) with time zone,
+  resolution text,
+  reason text,
+  settled_by text,
+  settled_by_organisation text,
+  settled_at timestamp(3) with time zone,
+  synthetic boolean not null,
+  constraint discrepancies_key PRIMARY KEY (partnership, id),
+  constraint discrepancies_one UNIQUE (partnership, concept, matter_id, originator, recipient, state),
+  constraint discrepancies_concept CHECK (concept = ANY (ARRAY['information-request'::text, 'escalation'::text, 'leadership-meeting'::text])),
+  constraint discrepancies_gone CHECK ((status = 'GONE'::text) = (gone_at IS NOT NULL)),
+  constraint discrepancies_owner CHECK (owner = originator OR owner = recipient),
+  constraint discrepancies_resolution CHECK (resolution = ANY (ARRAY['CORRECTED'::text, 'EXPLAINED'::text, 'NOT_OURS'::text])),
+  constraint discrepancies_settled CHECK (status <> 'SETTLED'::text OR resolution IS NOT NULL AND reason IS NOT NULL AND settled_by IS NOT NULL AND settled_at IS NOT NULL),
+  constraint discrepancies_state CHECK (state = ANY (ARRAY['ONLY_SENDER'::text, 'ONLY_RECEIVER'::text, 'TIME_SKEW'::text, 'OUTCOME_DIFFERS'::text, 'RECIPIENT_DIFFERS'::text, 'CONTENT_DIFFERS'::text])),
+  constraint discrepancies_status CHECK (status = ANY (ARRAY['OPEN'::text, 'SETTLED'::text, 'GONE'::text]))
+);
+
 create table escalation_stages (
   partnership text not null,
   escalation_id uuid not null,
@@ -603,6 +637,26 @@ create table outbox (
   constraint outbox_state CHECK (state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'PARKED'::text]))
 );
 
+create table reconciliation_runs (
+  partnership text not null,
+  id uuid not null,
+  agency text not null,
+  from_day date not null,
+  to_day date not null,
+  organisation text,
+  state text not null,
+  began_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  compared integer,
+  under_way integer,
+  found integer,
+  constraint reconciliation_runs_key PRIMARY KEY (partnership, id),
+  constraint reconciliation_runs_agency CHECK (agency = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text])),
+  constraint reconciliation_runs_compared CHECK ((state = 'COMPLETE'::text) = (compared IS NOT NULL) AND (compared IS NULL) = (found IS NULL) AND (compared IS NULL) = (under_way IS NULL)),
+  constraint reconciliation_runs_ended CHECK ((state = 'WAITING'::text) = (ended_at IS NULL)),
+  constraint reconciliation_runs_state CHECK (state = ANY (ARRAY['WAITING'::text, 'COMPLETE'::text, 'UNANSWERED'::text]))
+);
+
 create table record_corrections (
   partnership text not null,
   concept text not null,
@@ -709,7 +763,7 @@ create policy jobs on alert_notifications as permissive for all to police_jobs u
 
 create policy owner on alert_notifications as permissive for all to police using (true) with check (true);
 
-create policy readers on alert_notifications as permissive for select to police_ro using ((EXISTS ( SELECT
+create policy readers on alert_notifications as permissive for select to police_ro, police_rw using ((EXISTS ( SELECT
    FROM alerts a
   WHERE ((a.partnership = alert_notifications.partnership) AND (a.id = alert_notifications.alert_id)))));
 
@@ -725,15 +779,15 @@ create policy jobs_add on alerts as permissive for insert to police_jobs with ch
 
 create policy owner on alerts as permissive for all to police using (true) with check (true);
 
-create policy readers on alerts as permissive for select to police_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
+create policy readers on alerts as permissive for select to police_ro using ((((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead))) OR ((audience = 'BUSINESS_MANAGER'::text) AND (partnership = ANY (string_to_array(( SELECT
         CASE
             WHEN (current_setting('hub.role'::text, true) = 'BUSINESS_MANAGER'::text) THEN NULLIF(current_setting('hub.partnerships'::text, true), ''::text)
             ELSE NULL::text
         END AS "case"), ','::text))))));
 
-create policy writers_change on alerts as permissive for update to police_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
+create policy writers_change on alerts as permissive for update to police_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead)))) with check (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead)) AND (seen_at = ( SELECT hub_now() AS hub_now)) AND (seen_by = ( SELECT hub_subject() AS hub_subject))));
 
-create policy writers_read on alerts as permissive for select to police_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
+create policy writers_read on alerts as permissive for select to police_rw using (((audience = 'ORGANISATION'::text) AND (partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND ((kind <> 'BREAK_GLASS_USED'::text) OR ( SELECT hub_is_lead() AS hub_is_lead))));
 
 CREATE INDEX break_glass_grants_person ON public.break_glass_grants USING btree (partnership, person, valid_until);
 
@@ -791,6 +845,26 @@ create policy owner on deadline_changes as permissive for all to police using (t
 
 create policy readers on deadline_changes as permissive for select to police_ro using ((((request_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((escalation_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))));
 
+CREATE INDEX discrepancies_found ON public.discrepancies USING btree (partnership, found_at DESC, id DESC);
+
+CREATE INDEX discrepancies_open ON public.discrepancies USING btree (partnership, owner, due_on) WHERE (status = 'OPEN'::text);
+
+alter table discrepancies enable row level security;
+
+alter table discrepancies force row level security;
+
+create policy jobs on discrepancies as permissive for all to police_jobs using (true) with check (true);
+
+create policy owner on discrepancies as permissive for all to police using (true) with check (true);
+
+create policy readers on discrepancies as permissive for select to police_ro using ((((concept = 'information-request'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'escalation'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((concept = 'leadership-meeting'::text) AND (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation))))));
+
+create policy writers_add on discrepancies as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation)))));
+
+create policy writers_change on discrepancies as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation))))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation)))));
+
+create policy writers_read on discrepancies as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation)))));
+
 CREATE INDEX escalation_stages_open ON public.escalation_stages USING btree (partnership, due_on, escalation_id, organisation, number) WHERE ((left_at IS NULL) AND (due_on IS NOT NULL));
 
 alter table escalation_stages enable row level security;
@@ -816,6 +890,8 @@ create policy writers_change on escalation_stages as permissive for update to po
 create policy writers_read on escalation_stages as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE INDEX escalations_changed ON public.escalations USING btree (partnership, changed_at);
+
+CREATE INDEX escalations_desk ON public.escalations USING btree (partnership, organisation, side) WHERE (status = 'OPEN'::text);
 
 CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
 
@@ -853,6 +929,8 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
+
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
 alter table inbox enable row level security;
@@ -874,6 +952,8 @@ create policy writers_read on inbox as permissive for select to police_rw using 
 CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
 
 CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
+
+CREATE INDEX information_requests_desk ON public.information_requests USING btree (partnership, organisation, side, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (outcome IS NULL);
 
 CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
 
@@ -951,6 +1031,12 @@ create policy writers_change on leadership_meetings as permissive for update to 
 
 create policy writers_read on leadership_meetings as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipient, delivered_at) WHERE (state = 'DELIVERED'::text);
+
+CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+
+CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
+
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 
 alter table outbox enable row level security;
@@ -970,6 +1056,22 @@ create policy writers_add on outbox as permissive for insert to police_rw with c
 create policy writers_change on outbox as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 create policy writers_read on outbox as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (from_organisation = ( SELECT hub_organisation() AS hub_organisation))));
+
+CREATE INDEX reconciliation_runs_began ON public.reconciliation_runs USING btree (partnership, began_at DESC);
+
+alter table reconciliation_runs enable row level security;
+
+alter table reconciliation_runs force row level security;
+
+create policy jobs on reconciliation_runs as permissive for all to police_jobs using (true) with check (true);
+
+create policy owner on reconciliation_runs as permissive for all to police using (true) with check (true);
+
+create policy readers on reconciliation_runs as permissive for select to police_ro using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[])) OR (partnership = ANY (( SELECT hub_whole_partnerships('leadership-meeting'::text) AS hub_whole_partnerships)::text[]))));
+
+create policy writers_add on reconciliation_runs as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (state = 'WAITING'::text)));
+
+create policy writers_read on reconciliation_runs as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 alter table record_corrections enable row level security;
 
@@ -1041,6 +1143,8 @@ grant insert, select, update (attempts), update (fault), update (next_attempt_at
 
 grant select on alert_notifications to police_ro;
 
+grant select on alert_notifications to police_rw;
+
 grant insert, select on alerts to police_jobs;
 
 grant select on alerts to police_ro;
@@ -1062,6 +1166,12 @@ grant select on chasers to police_ro;
 grant insert, select on deadline_changes to police_jobs;
 
 grant select on deadline_changes to police_ro;
+
+grant insert, select, update (gone_at), update (handed_over), update (owner), update (reason), update (resolution), update (settled_at), update (settled_by), update (settled_by_organisation), update (status) on discrepancies to police_rw;
+
+grant insert, select, update on discrepancies to police_jobs;
+
+grant select on discrepancies to police_ro;
 
 grant insert, select, update on escalation_stages to police_rw;
 
@@ -1172,6 +1282,12 @@ grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms)
 grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms), select (concept), select (content_hash), select (delivered_at), select (effect), select (fault), select (first_sent_at), select (from_organisation), select (id), select (kind), select (matter_id), select (next_attempt_at), select (partnership), select (received_at), select (recipient), select (sequence), select (state), select (to_organisation), select (written_at) on outbox to police_jobs;
 
 grant select, update (attempts), update (clock_offset_ms), update (clock_uncertainty_ms), update (delivered_at), update (effect), update (fault), update (first_sent_at), update (message), update (next_attempt_at), update (receipt), update (received_at), update (state) on outbox to police_relay;
+
+grant delete, insert, select, update on reconciliation_runs to police_jobs;
+
+grant insert, select on reconciliation_runs to police_rw;
+
+grant select on reconciliation_runs to police_ro;
 
 grant insert, select, update (matter_id) on record_corrections to police_rw;
 

@@ -46,7 +46,7 @@ test('the database counts a request as what its state says, whatever its instant
   const seen = new Set<RequestState>();
   await fc.assert(
     fc.asyncProperty(rows, async (drawn) => {
-      await dataSource.query('truncate information_requests');
+      await dataSource.query('truncate information_requests cascade');
       const records = drawn.map(({ dueAt, came }, index) => ({
         ...common,
         id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { connect } from '../isolation/connect.ts';
 import { safeguardingLead } from '../support/principals.ts';
 import { agencyDatabase } from '../support/template-database.ts';
@@ -7,8 +8,29 @@ import { agencySchemas } from './agency-schemas.ts';
 import { agreedColumns } from './agreed-columns.ts';
 
 const records = [...Object.keys(agreedColumns), 'record_links'];
-const standing = ['statutory_partners', 'warrants', 'break_glass_grants'];
-const tables = [...records, ...standing, 'idempotent_mutations', 'migrations'];
+const standing = ['statutory_partners', 'warrants', 'break_glass_grants', 'deadline_changes'];
+/** Messages, with the columns that the writing role may change: what the relay learns it learns as the relay. */
+const messages = {
+  outbox: 'state next_attempt_at fault message content content_hash kind written_at',
+  inbox: 'kind written_at content_hash message content received_at effect fault applied_at receipt',
+};
+/** What is added to and never changed, but that a linked record takes its corrections with it. */
+const added = { agency_keys: '', chasers: '', record_corrections: 'matter_id' };
+/** What was found is the comparison's to say; people say how it ended. */
+const reconciliation = {
+  reconciliation_runs: '',
+  discrepancies:
+    'owner handed_over status gone_at resolution reason settled_by settled_by_organisation settled_at',
+};
+const delivery = { ...messages, ...added, ...reconciliation };
+const tables = [
+  ...records,
+  ...standing,
+  ...Object.keys(delivery),
+  'idempotent_mutations',
+  'calendar_versions',
+  'migrations',
+];
 
 describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -35,12 +57,15 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
     await expect(asApp(`select from public.${table}`)).rejects.toThrow(denied);
   });
 
-  test.each([...records, ...standing])('reads %s as the reading role, and cannot write it', async (table) => {
-    await asApp(`set role ${name}_ro`, `select from ${table}`);
-    for (const statement of writesOf(table)) {
-      await expect(asApp(`set role ${name}_ro`, statement)).rejects.toThrow(denied);
-    }
-  });
+  test.each([...records, ...standing, ...Object.keys(delivery)])(
+    'reads %s as the reading role, and cannot write it',
+    async (table) => {
+      await asApp(`set role ${name}_ro`, `select from ${table}`);
+      for (const statement of writesOf(table)) {
+        await expect(asApp(`set role ${name}_ro`, statement)).rejects.toThrow(denied);
+      }
+    },
+  );
 
   test.each(records)('writes %s as the writing role, and takes nothing away', async (table) => {
     await asApp(
@@ -50,6 +75,63 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
     );
     for (const statement of [`delete from ${table}`, `truncate ${table}`, `drop table ${table}`]) {
       await expect(asApp(`set role ${name}_rw`, statement)).rejects.toThrow(denied);
+    }
+  });
+
+  test.each(Object.entries(delivery))(
+    'adds to %s as the writing role, changes some columns, and takes nothing away',
+    async (table, changed) => {
+      const columns = await withClient(database.ownerUrl, async (owner) => {
+        const { rows } = await owner.query(
+          `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+          [table],
+        );
+        return rows.map(({ attname }) => attname);
+      });
+      await asApp(`set role ${name}_rw`, `select from ${table}`);
+      const may: string[] = [];
+      for (const column of columns) {
+        const update = asApp(`set role ${name}_rw`, `update ${table} set ${column} = ${column}`);
+        await update.then(
+          () => may.push(column),
+          (error) => expect(String(error)).toMatch(/permission denied/),
+        );
+      }
+      expect(may.sort()).toEqual(changed.split(' ').filter(Boolean).sort());
+      for (const statement of [`delete from ${table}`, `truncate ${table}`, `drop table ${table}`]) {
+        await expect(asApp(`set role ${name}_rw`, statement)).rejects.toThrow(denied);
+      }
+    },
+  );
+
+  test.each(Object.keys(messages))(
+    'reads what the messages of %s say as the writing role and the relay only',
+    async (table) => {
+      await asApp(`set role ${name}_rw`, `select content from ${table}`);
+      for (const role of ['ro', 'figures', 'jobs', 'audit', ...(table === 'inbox' ? ['relay'] : [])]) {
+        await expect(asApp(`set role ${name}_${role}`, `select content from ${table}`)).rejects.toThrow(
+          denied,
+        );
+      }
+    },
+  );
+
+  test('as the relay notes what became of messages, and touches nothing else', async () => {
+    await asApp(
+      `set role ${name}_relay`,
+      'select content from outbox',
+      `update outbox set receipt = receipt`,
+    );
+    const others = [...records, ...standing, 'inbox', 'agency_keys', 'chasers', 'record_corrections'];
+    for (const table of others) {
+      await expect(asApp(`set role ${name}_relay`, `select from ${table}`)).rejects.toThrow(denied);
+    }
+    for (const statement of [
+      'update outbox set content = content',
+      'delete from outbox',
+      'truncate outbox',
+    ]) {
+      await expect(asApp(`set role ${name}_relay`, statement)).rejects.toThrow(denied);
     }
   });
 
@@ -128,9 +210,16 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
 function writesOf(table: string): string[] {
   return [
     `insert into public.${table} default values`,
-    `update public.${table} set ${table === 'migrations' ? 'name = name' : 'partnership = partnership'}`,
+    `update public.${table} set ${sameIn(table)}`,
     `delete from public.${table}`,
     `truncate public.${table}`,
     `alter table public.${table} add column mine int`,
   ];
+}
+
+/** Changes nothing in a table, whichever column it has. */
+function sameIn(table: string): string {
+  if (table === 'migrations') return 'name = name';
+  if (table === 'calendar_versions') return 'version = version';
+  return table === 'agency_keys' ? 'kid = kid' : 'partnership = partnership';
 }

@@ -11,13 +11,17 @@ import type { AgencyName, TestHub } from '../support/start-hub.ts';
 
 const agencies = { 'local-authority': localAuthority, police, health };
 
+/** What is kept of a message where it was written. */
 export interface Written extends SentMessage {
   kind: string;
   sequence: number;
   to: string;
+  state: string;
+  effect: string | null;
+  fault: string | null;
 }
 
-/** What an agency has written for others about a matter, first to last. */
+/** What an agency has written for others about a matter, first to last, and what became of it. */
 export async function written(
   databases: Databases,
   agency: AgencyName,
@@ -25,8 +29,8 @@ export async function written(
 ): Promise<Written[]> {
   const rows = await databases.rows(
     agency,
-    `select message, content, kind, sequence, to_organisation as to from outbox where matter_id = '${matterId}'
-     order by id`,
+    `select message, content, kind, sequence, to_organisation as to, state, effect, fault from outbox
+     where matter_id = '${matterId}' order by sequence, to_organisation`,
   );
   return rows as unknown as Written[];
 }

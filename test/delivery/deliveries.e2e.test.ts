@@ -36,7 +36,7 @@ async function parked(said: Said = {}, how: Parameters<typeof inOutbox>[3] = {})
 
 const list = `query ($partnershipCode: ID!, $state: DeliveryState, $first: Int! = 100, $after: String) {
   policeDeliveries(partnershipCode: $partnershipCode, state: $state, first: $first, after: $after) {
-    edges { node { id matterKind matterId kind sequence from { code } to { code } writtenAt state attempts firstSentAt
+    edges { node { id concept matterId kind sequence from { code } to { code } writtenAt state attempts firstSentAt
       nextAttemptAt fault deliveredAt receivedAt effect } }
     pageInfo { endCursor hasNextPage }
     totalCount
@@ -73,7 +73,7 @@ describe('what is on its way', () => {
       const nodes = answer.data.policeDeliveries.edges.map(({ node }: { node: object }) => node);
       expect(nodes).toContainEqual({
         id: message.id,
-        matterKind: 'INFORMATION_REQUEST',
+        concept: 'INFORMATION_REQUEST',
         matterId: message.matterId,
         kind: 'REQUEST_MADE',
         sequence: 1,
@@ -175,12 +175,12 @@ describe('a message that is parked', () => {
     const message = aMessage({ kind: 'DISCREPANCY_SETTLED' });
     const [outcome] = await outcomes(hub, [await signed(hub.identity, message, { purpose: secret })]);
     const query = `query ($partnershipCode: ID!) {
-      healthParkedMessages(partnershipCode: $partnershipCode) { id matterKind kind from { code } to { code } receivedAt fault } }`;
+      healthParkedMessages(partnershipCode: $partnershipCode) { id concept kind from { code } to { code } receivedAt fault } }`;
     const ask = (as: AskingAs) =>
       hub.askAgency('health', query, { partnershipCode: surrey.partnership }, { via: 'GATEWAY', ...as });
     const shown = {
       id: message.id,
-      matterKind: 'INFORMATION_REQUEST',
+      concept: 'INFORMATION_REQUEST',
       kind: 'DISCREPANCY_SETTLED',
       from: { code: surrey.police },
       to: { code: surrey.health },

@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { apply, type Written, written } from './carry.ts';
+import { untilDelivered } from '../support/start-relay.ts';
+import { written } from './carry.ts';
 
 // The hub takes this Date for now. Each matter has a day of its own: clocks go forward only.
 const now = new Date('2026-10-30T10:00:00Z');
 let hub: TestHub;
 let databases: Databases;
 beforeAll(async () => {
-  hub = await startHub({ now });
+  hub = await startHub({ now, relays: true });
   databases = await openDatabases(hub);
 });
 afterAll(async () => {
@@ -35,24 +36,22 @@ async function asked(requester: Desk, responder: Desk): Promise<Shown> {
   );
 }
 
-async function latest(desk: Desk, matter: Shown): Promise<Written> {
-  const last = (await written(databases, desk.name, matter.id)).at(-1);
-  if (last === undefined) throw new Error(`${desk.name} told nobody of it.`);
-  return last;
+/** Waits until what the desk wrote is delivered, and tells what became of each message about the matter. */
+async function effects(desk: Desk, matter: Shown) {
+  await untilDelivered([hub.ownerUrls[desk.name]], () => now);
+  return (await written(databases, desk.name, matter.id)).map(({ kind, effect }) => [kind, effect]);
 }
 
-async function deliver(desk: Desk, matter: Shown) {
-  return apply(hub, await latest(desk, matter), now);
-}
+const own = (desk: Desk, matter: Shown): Promise<Shown> =>
+  ownRecord(hub, desk, 'InformationRequest', keyOf(desk, matter));
 
 describe.each(everyDesk)('a request that $name makes', (requester) => {
   const responder = desks[requester.asks];
 
   test('arrives as the responder’s own record, in the requester’s words and without a case reference', async () => {
     const matter = await asked(requester, responder);
-    at('10:02');
-    expect(await deliver(requester, matter)).toBe('APPLIED');
-    const arrived = await ownRecord(hub, responder, 'InformationRequest', keyOf(responder, matter));
+    expect(await effects(requester, matter)).toEqual([['REQUEST_MADE', 'APPLIED']]);
+    const arrived = await own(responder, matter);
     const { purpose, urgency, urgencyRationale, lawfulBasis, childReference, dueAt, requestType } =
       matter.record;
     expect(arrived).toMatchObject({
@@ -71,27 +70,25 @@ describe.each(everyDesk)('a request that $name makes', (requester) => {
         dueAt,
         requestType,
         requestedAt: on('10:00'),
-        receivedAt: on('10:02'),
+        receivedAt: on('10:00'),
         acknowledgedAt: null,
         caseReference: null,
         outcome: null,
         synthetic: true,
       },
     });
-    for (const own of responder.ownRequestFields.split(' ')) expect(arrived[own]).toBeNull();
+    for (const field of responder.ownRequestFields.split(' ')) expect(arrived[field]).toBeNull();
   });
 
   test('is acknowledged and answered, and the requester’s record says so without anybody’s typing it', async () => {
     const matter = await asked(requester, responder);
-    at('10:02');
-    await deliver(requester, matter);
+    await hub.deliver();
     const acknowledged = await record(hub, responder, 'AcknowledgeInformationRequest', {
       record: keyOf(responder, matter),
       acknowledgedAt: at('10:30'),
       caseReference: ' SYN-OURS-1 ',
     });
     expect(acknowledged.record.caseReference).toBe('SYN-OURS-1');
-    expect(await deliver(responder, matter)).toBe('APPLIED');
     await record(hub, responder, 'AnswerInformationRequest', {
       record: keyOf(responder, matter),
       answeredAt: at('13:00'),
@@ -99,11 +96,14 @@ describe.each(everyDesk)('a request that $name makes', (requester) => {
       declineReason: 'LEGAL_PRIVILEGE',
       declineRationale: 'Advice given for proceedings.',
     });
-    expect(await deliver(responder, matter)).toBe('APPLIED');
-    const { record: told } = await ownRecord(hub, requester, 'InformationRequest', keyOf(requester, matter));
+    expect(await effects(responder, matter)).toEqual([
+      ['REQUEST_ACKNOWLEDGED', 'APPLIED'],
+      ['REQUEST_ANSWERED', 'APPLIED'],
+    ]);
+    const { record: told } = await own(requester, matter);
     expect(told).toMatchObject({
       caseReference: 'SYN-ASKED-1',
-      receivedAt: on('10:02'),
+      receivedAt: on('10:00'),
       acknowledgedAt: on('10:30'),
       answeredAt: on('13:00'),
       outcome: 'DECLINED',
@@ -117,13 +117,16 @@ describe.each(everyDesk)('a request that $name makes', (requester) => {
 
   test('is withdrawn, and the responder’s open record is closed with it', async () => {
     const matter = await asked(requester, responder);
-    await deliver(requester, matter);
+    await hub.deliver();
     await record(hub, requester, 'WithdrawInformationRequest', {
       record: keyOf(requester, matter),
       withdrawnAt: at('11:00'),
     });
-    expect(await deliver(requester, matter)).toBe('APPLIED');
-    const { record: held } = await ownRecord(hub, responder, 'InformationRequest', keyOf(responder, matter));
+    expect(await effects(requester, matter)).toEqual([
+      ['REQUEST_MADE', 'APPLIED'],
+      ['REQUEST_WITHDRAWN', 'APPLIED'],
+    ]);
+    const { record: held } = await own(responder, matter);
     expect(held).toMatchObject({ outcome: 'WITHDRAWN', withdrawnAt: on('11:00') });
   });
 });
@@ -131,8 +134,12 @@ describe.each(everyDesk)('a request that $name makes', (requester) => {
 describe('what an organisation itself recorded', () => {
   const requester = desks.police;
   const responder = desks.health;
+  afterEach(() => {
+    for (const { name } of everyDesk) hub.relay(name).start();
+  });
 
   test('stays when it typed in the request before it arrived', async () => {
+    await hub.relay('police').stop();
     const matter = await asked(requester, responder);
     at('10:10');
     const typed = await record(
@@ -145,13 +152,15 @@ describe('what an organisation itself recorded', () => {
         receivedAt: on('10:05'),
       }),
     );
-    expect(await deliver(requester, matter)).toBe('KEPT_OWN');
-    expect(await ownRecord(hub, responder, 'InformationRequest', keyOf(responder, matter))).toEqual(typed);
+    hub.relay('police').start();
+    expect(await effects(requester, matter)).toEqual([['REQUEST_MADE', 'KEPT_OWN']]);
+    expect(await own(responder, matter)).toEqual(typed);
   });
 
-  test('stays when the requester noted the answer by telephone', async () => {
+  test('stays when the requester noted the answer by telephone, which the other is not told', async () => {
     const matter = await asked(requester, responder);
-    await deliver(requester, matter);
+    await hub.deliver();
+    await hub.relay('health').stop();
     await record(hub, responder, 'AnswerInformationRequest', {
       record: keyOf(responder, matter),
       answeredAt: at('12:00'),
@@ -162,39 +171,69 @@ describe('what an organisation itself recorded', () => {
       answeredAt: at('12:05'),
       outcome: 'SHARED_IN_PART',
     });
-    expect(await deliver(responder, matter)).toBe('KEPT_OWN');
-    expect(await ownRecord(hub, requester, 'InformationRequest', keyOf(requester, matter))).toEqual(noted);
-    // What the requester notes of the other's answer is not told to the other.
-    expect(await written(databases, requester.name, matter.id)).toHaveLength(1);
+    hub.relay('health').start();
+    expect(await effects(responder, matter)).toEqual([['REQUEST_ANSWERED', 'KEPT_OWN']]);
+    expect(await own(requester, matter)).toEqual(noted);
+    expect(await effects(requester, matter)).toEqual([['REQUEST_MADE', 'APPLIED']]);
   });
 
   test('stays when the responder answered before it heard of the withdrawal', async () => {
     const matter = await asked(requester, responder);
-    await deliver(requester, matter);
+    await hub.deliver();
+    await hub.relay('health').stop();
     const answered = await record(hub, responder, 'AnswerInformationRequest', {
       record: keyOf(responder, matter),
       answeredAt: at('12:00'),
       outcome: 'NOTHING_HELD',
     });
-    await record(hub, requester, 'WithdrawInformationRequest', {
+    const withdrawn = await record(hub, requester, 'WithdrawInformationRequest', {
       record: keyOf(requester, matter),
       withdrawnAt: at('12:01'),
     });
-    expect(await deliver(requester, matter)).toBe('KEPT_OWN');
-    expect(await ownRecord(hub, responder, 'InformationRequest', keyOf(responder, matter))).toEqual(answered);
+    hub.relay('health').start();
+    expect((await effects(requester, matter)).at(-1)).toEqual(['REQUEST_WITHDRAWN', 'KEPT_OWN']);
+    expect(await effects(responder, matter)).toEqual([['REQUEST_ANSWERED', 'KEPT_OWN']]);
+    expect(await own(responder, matter)).toEqual(answered);
+    expect(await own(requester, matter)).toEqual(withdrawn);
   });
 });
 
-test('a responder whose clock is ten minutes behind may answer what it has just received', async () => {
-  const requester = desks['local-authority'];
-  const responder = desks.police;
+test('what the responder did before it linked its record to the request is told once it has', async () => {
+  const [requester, responder] = [desks.police, desks.health];
+  await hub.relay('police').stop();
   const matter = await asked(requester, responder);
-  expect(await apply(hub, await latest(requester, matter), new Date(on('09:50')))).toBe('APPLIED');
-  const answered = await record(hub, responder, 'AnswerInformationRequest', {
-    record: keyOf(responder, matter),
-    answeredAt: on('09:51'),
+  at('10:10');
+  const telephoned = await record(
+    hub,
+    responder,
+    'ReceiveInformationRequest',
+    aReceipt(responder, requester.surrey, { requestedAt: on('09:58'), receivedAt: on('09:58') }),
+  );
+  await record(hub, responder, 'AcknowledgeInformationRequest', {
+    record: keyOf(responder, telephoned),
+    acknowledgedAt: on('10:05'),
+  });
+  await record(hub, responder, 'AnswerInformationRequest', {
+    record: keyOf(responder, telephoned),
+    answeredAt: on('10:08'),
     outcome: 'NOTHING_HELD',
   });
-  expect(answered.record.answeredAt).toBe(on('09:51'));
-  expect(await deliver(responder, matter)).toBe('APPLIED');
+  // Under an id that the requester does not know, it arrives and stays parked in plain sight.
+  expect(await effects(responder, telephoned)).toEqual([
+    ['REQUEST_ACKNOWLEDGED', 'PARKED'],
+    ['REQUEST_ANSWERED', null],
+  ]);
+  await record(hub, responder, 'LinkInformationRequest', {
+    record: keyOf(responder, telephoned),
+    matter: matterOf(matter),
+    reason: 'The same call.',
+  });
+  expect(await effects(responder, matter)).toEqual([
+    ['REQUEST_ACKNOWLEDGED', 'APPLIED'],
+    ['REQUEST_ANSWERED', 'APPLIED'],
+  ]);
+  hub.relay('police').start();
+  expect(await effects(requester, matter)).toEqual([['REQUEST_MADE', 'KEPT_OWN']]);
+  const { joined } = await joinedMatter(hub, 'InformationRequest', matter.id);
+  expect(joined).toMatchObject({ status: 'ANSWERED_ON_TIME', outcome: 'NOTHING_HELD' });
 });

@@ -17,20 +17,22 @@ describe.each(agencies)('the database of %s', (agency) => {
     expect(compose.networks[network]?.internal).toBe(true);
   });
 
-  test('is reached only by its own subgraph and migrations', () => {
-    expect(servicesOn(network).sort()).toEqual([agency, `${agency}-database`, `${agency}-migrate`].sort());
+  test('is reached only by its own subgraph, relay and migrations', () => {
+    expect(servicesOn(network).sort()).toEqual(
+      [agency, `${agency}-database`, `${agency}-migrate`, `${agency}-relay`].sort(),
+    );
   });
 
   test('gives its owner’s login to migrations only, and no login to anybody else', () => {
     const holding = (text: string) =>
       services.filter(([name]) => told(name).includes(text)).map(([name]) => name);
-    expect(holding(`"${variable}_DATABASE_URL"`)).toEqual([agency]);
+    expect(holding(`"${variable}_DATABASE_URL"`)).toEqual([agency, `${agency}-relay`]);
     expect(holding(`"${variable}_DATABASE_OWNER_URL"`)).toEqual([`${agency}-migrate`]);
     expect(holding(`${variable}_DATABASE_OWNER_PASSWORD`).sort()).toEqual(
       [`${agency}-database`, `${agency}-migrate`].sort(),
     );
     expect(holding(`${variable}_DATABASE_APP_PASSWORD`).sort()).toEqual(
-      [agency, `${agency}-database`].sort(),
+      [agency, `${agency}-database`, `${agency}-relay`].sort(),
     );
     expect(holding(`"${variable}_DATABASE_INSPECTION_URL"`)).toEqual([agency]);
     expect(holding(`${variable}_DATABASE_INSPECTION_PASSWORD`).sort()).toEqual(
@@ -51,6 +53,22 @@ test('the gateway and the partnership subgraph get no database and no child refe
     expect(told(name)).not.toMatch(/DATABASE|postgres|child.reference|PASSWORD/i);
   }
 });
+
+test.each(agencies)(
+  'the relay of %s is told where the agencies and their keys are, and nobody asks it',
+  (agency) => {
+    const { environment, networks, ports } = service(`${agency}-relay`);
+    expect(networks).toEqual(['hub-net', `${agency}-net`]);
+    expect(ports).toBeUndefined();
+    for (const each of agencies) {
+      const variable = each.toUpperCase().replace('-', '_');
+      expect(environment).toMatchObject({
+        [`${variable}_URL`]: service('gateway').environment[`${variable}_URL`],
+        [`${variable}_KEYS_URL`]: `/run/hub/published/${each}.json`,
+      });
+    }
+  },
+);
 
 test('only the three agencies get the child reference keys', () => {
   const holders = services.filter(([name]) => /child.reference/i.test(told(name))).map(([name]) => name);

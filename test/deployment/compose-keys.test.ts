@@ -10,6 +10,7 @@ import { readSigningKeys } from '../../shared/auth/signing-key.ts';
 import { configuredAgencyKeys, configuredDelivery } from '../../shared/config/configured-agency-keys.ts';
 import { configuredCheckpoints } from '../../shared/config/configured-checkpoints.ts';
 import { gatewayIdentity, subgraphIdentity } from '../../shared/config/configured-identity.ts';
+import { relayConfig } from '../../shared/config/configured-relay.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { agencyConfig } from '../../shared/subgraph/agency-config.ts';
 import { agencies, service, services } from './compose-services.ts';
@@ -18,16 +19,19 @@ describe('signing keys', () => {
   const issuers = ['gateway', 'partnership', ...agencies];
   const variable = (issuer: string) => `${issuer.toUpperCase().replace('-', '_')}_SIGNING_KEY_FILE`;
 
-  test.each(issuers)('of %s are given to its own process and to nobody else', (issuer) => {
+  test.each(issuers)('of %s are given to its own processes and to nobody else', (issuer) => {
+    const own = agencies.includes(issuer) ? [issuer, `${issuer}-relay`] : [issuer];
     const held = (name: string) =>
       (service(name).volumes ?? []).filter((each) => each.includes('/run/hub/keys'));
-    expect(held(issuer)).toEqual([`\${HUB_KEYS_FOLDER:?see .env.example}/${issuer}:/run/hub/keys:ro`]);
+    for (const name of own) {
+      expect(held(name)).toEqual([`\${HUB_KEYS_FOLDER:?see .env.example}/${issuer}:/run/hub/keys:ro`]);
+    }
     const mounting = services.filter(([, { volumes = [] }]) =>
       volumes.some((each) => each.split(':/')[0]?.endsWith(`}/${issuer}`)),
     );
-    expect(mounting.map(([name]) => name)).toEqual([issuer]);
+    expect(mounting.map(([name]) => name)).toEqual(own);
     const told = services.filter(([, { environment }]) => variable(issuer) in environment);
-    expect(told.map(([name]) => name)).toEqual([issuer]);
+    expect(told.map(([name]) => name)).toEqual(own);
   });
 
   test('are in no other mount: nobody has the folder of them all', () => {
@@ -64,6 +68,11 @@ describe('signing keys', () => {
         const process = agency === 'local-authority' ? 'localAuthority' : agency;
         const database = `${agency.toUpperCase().replace('-', '_')}_DATABASE_URL`;
         expect(agencyConfig(env(agency), process, database, trust).demonstration).toBe(false);
+        const relay = env(`${agency}-relay`);
+        const relayKeys = await configuredAgencyKeys(relay, agency);
+        expect(relayKeys.key().kid).toBe(keys.key().kid);
+        const { databaseUrl } = relayConfig(relay, database, configuredDelivery(agency, relayKeys));
+        expect(databaseUrl).toBe(env(agency)[database]);
       }
     } finally {
       fs.rmSync(folder, { recursive: true });

@@ -5,8 +5,22 @@ import type { RandomWorld } from './random-world.ts';
 /** Puts a world into an agency's database, as its owner. */
 export async function insertWorld(ownerUrl: string, world: RandomWorld): Promise<void> {
   const inserts: Insert[] = [
-    ...world.requests.map(insertSql.information_requests),
-    ...world.escalations.flatMap((each) => [insertSql.escalations(each), insertSql.escalation_stages(each)]),
+    ...world.requests.flatMap((each) => [
+      insertSql.information_requests(each),
+      insertSql.chasers(each),
+      insertSql.record_corrections(each),
+      insertSql.request_deadline_changes(each),
+    ]),
+    ...world.messages.flatMap((each) => [
+      insertSql.outbox(each),
+      insertSql.inbox(each),
+      insertSql.discrepancies(each),
+    ]),
+    ...world.escalations.flatMap((each) => [
+      insertSql.escalations(each),
+      insertSql.escalation_stages(each),
+      insertSql.stage_deadline_changes(each),
+    ]),
     ...world.meetings.flatMap((each) => [
       insertSql.leadership_meetings(each),
       insertSql.leadership_attendances(each),

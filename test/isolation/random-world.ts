@@ -10,6 +10,8 @@ import {
   type Principal,
   roles,
 } from '../../shared/auth/principal.ts';
+import type { Message } from '../../shared/delivery/message.ts';
+import { messageConcepts } from '../../shared/delivery/visible-messages.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import { eraStarts } from '../../shared/geography/statutory-partners.ts';
@@ -58,9 +60,19 @@ export interface OneSided {
   organisation: string;
 }
 
+/** A message from one organisation to another. */
+export interface SentOnce {
+  partnership: string;
+  id: string;
+  from: string;
+  to: string;
+  concept: Message['concept'];
+}
+
 export class RandomWorld {
   readonly requests: TwoSided[];
   readonly escalations: TwoSided[];
+  readonly messages: SentOnce[];
   readonly meetings: OneSided[];
   readonly appointments: OneSided[];
   readonly warrants: Warrant[];
@@ -72,6 +84,7 @@ export class RandomWorld {
     const many = <Each>(count: number, make: () => Each) => Array.from({ length: count }, make);
     this.requests = many(200, () => this.twoSided());
     this.escalations = many(200, () => this.twoSided());
+    this.messages = many(200, () => this.sentOnce());
     this.meetings = many(100, () => this.oneSided());
     this.appointments = many(100, () => this.oneSided());
     this.warrants = many(60, () => this.#warrant());
@@ -85,6 +98,11 @@ export class RandomWorld {
     const from = this.#random.chance(0.9) ? this.#random.pick(here) : this.#random.pick(organisations);
     const to = this.#random.pick(here.filter((code) => code !== from));
     return { partnership, id: randomUUID(), organisation: this.#random.chance(0.5) ? from : to, from, to };
+  }
+
+  sentOnce(): SentOnce {
+    const { partnership, id, from, to } = this.twoSided();
+    return { partnership, id, from, to, concept: this.#random.pick(messageConcepts) };
   }
 
   oneSided(): OneSided {

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
+import { decideDeadlineChange } from '../../shared/access/decide-deadline-change.ts';
+import { decideDiscrepancy } from '../../shared/access/decide-discrepancy.ts';
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
 import { decideLeadershipMeeting } from '../../shared/access/decide-leadership-meeting.ts';
+import { decideMessage } from '../../shared/access/decide-message.ts';
 import { decideWarrant } from '../../shared/access/decide-warrant.ts';
 import type { Action, Decision } from '../../shared/access/decision.ts';
 import { readStanding } from '../../shared/access/read-standing.ts';
 import { type Asker, standingOf } from '../../shared/access/standing.ts';
 import { whereVisible } from '../../shared/access/visible-rows.ts';
 import { agencyDataSource } from '../../shared/database/agency-data-source.ts';
+import {
+  visibleParameters,
+  visibleTo,
+  whereVisible as whereMessagesVisible,
+} from '../../shared/delivery/visible-messages.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { connect } from './connect.ts';
@@ -43,16 +51,33 @@ function decided(world: RandomWorld, asker: Asker, now: Date) {
     ids(world.requests, (row) => decideInformationRequest(asker, action, request(row), now));
   const escalations = (action: Action) =>
     ids(world.escalations, (row) => decideEscalation(asker, action, escalation(row), now));
+  const messages = ids(world.messages, (row) =>
+    decideMessage(asker, 'READ', { ...row, fromOrganisation: row.from, toOrganisation: row.to }, now),
+  );
   const meetings = ids(world.meetings, (row: OneSided) => decideLeadershipMeeting(asker, 'READ', row, now));
   return {
     read: {
       information_requests: requests('READ'),
+      chasers: requests('READ'),
+      discrepancies: ids(world.messages, (row) =>
+        decideDiscrepancy(asker, { ...row, originator: row.from, recipient: row.to }, now),
+      ),
+      outbox: messages,
+      inbox: messages,
       escalations: escalations('READ'),
       escalation_stages: escalations('READ'),
       leadership_meetings: meetings,
       leadership_attendances: meetings,
       lead_appointments: ids(world.appointments, (row) => decideLeadAppointment(asker, 'READ', row, now)),
       warrants: ids(world.warrants, (row) => decideWarrant(asker, 'READ', row, now)),
+      deadline_changes: [
+        ...ids(world.requests, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'information-request' }, now),
+        ),
+        ...ids(world.escalations, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'escalation' }, now),
+        ),
+      ],
       break_glass_grants: ids(world.grants, (row) => decideBreakGlass(asker, 'READ', row, now)),
     },
     count: {
@@ -142,16 +167,31 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
         requests: await filteredIds('information-request', agency.entities.informationRequest, asker, now),
         escalations: await filteredIds('escalation', agency.entities.escalation, asker, now),
         meetings: await filteredIds('leadership-meeting', agency.entities.leadershipMeeting, asker, now),
+        messages: await filteredMessages(asker, now),
       };
       expect(filtered).toEqual({
         requests: [...expected.read.information_requests].sort(),
         escalations: [...expected.read.escalations].sort(),
         meetings: [...expected.read.leadership_meetings].sort(),
+        messages: [...expected.read.outbox].sort(),
       });
     }
   }, 120_000);
 
   const held = () => ({ sector: agency.sector, warrants: world.warrants, breakGlass: world.grants });
+  /** As lists of messages filter. */
+  const filteredMessages = async (asker: Asker, now: Date): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const partnership of partnerships) {
+      const visibleHere = visibleTo(asker, partnership, now);
+      const rows: { id: string }[] = await owner.query(
+        `select id from outbox where ${whereMessagesVisible}`,
+        visibleParameters(visibleHere),
+      );
+      ids.push(...rows.map(({ id }) => id));
+    }
+    return ids.sort();
+  };
   /** As lists filter, partnership by partnership, with the login that policies do not narrow. */
   const filteredIds = async (
     concept: 'information-request' | 'escalation' | 'leadership-meeting',

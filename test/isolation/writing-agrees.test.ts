@@ -6,6 +6,7 @@ import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
 import { decideLeadershipMeeting } from '../../shared/access/decide-leadership-meeting.ts';
+import { decideWriting } from '../../shared/access/decide-record.ts';
 import { decideWarrant } from '../../shared/access/decide-warrant.ts';
 import type { Decision } from '../../shared/access/decision.ts';
 import { type Asker, standingOf } from '../../shared/access/standing.ts';
@@ -86,9 +87,64 @@ function attempts(world: RandomWorld, asker: Asker, now: Date): Attempt[] {
       change('leadership_meetings', 'id', decideMeeting, held(world.meetings)),
       change('leadership_attendances', 'meeting_id', decideMeeting, held(world.meetings)),
       change('lead_appointments', 'id', decideAppointment, held(world.appointments)),
+      ...ofMessages(world, asker),
       ...permissions(world, asker, now),
     ];
   }).flat();
+}
+
+/** Messages are an organisation's own like its records: those that it sends here, and those that it is sent. */
+function ofMessages(world: RandomWorld, asker: Asker): Attempt[] {
+  const mostlyOwn = (given: string) =>
+    asker.ownOrganisation !== null && world.coin() ? asker.ownOrganisation : given;
+  const { from, to, ...sent } = world.sentOnce();
+  const row = {
+    ...sent,
+    partnership: placeOf(world, asker, sent.partnership),
+    from: mostlyOwn(from),
+    to: mostlyOwn(to),
+  };
+  const kept = world.messages.filter((each) => [each.from, each.to].includes(asker.ownOrganisation ?? ''));
+  const held = world.pick(kept.length > 0 && world.coin() ? kept : world.messages);
+  const change = (table: 'outbox' | 'inbox', organisation: string): Attempt => ({
+    what: `change in ${table}`,
+    statement: [
+      `update ${table} set fault = fault where partnership = $1 and id = $2`,
+      [held.partnership, held.id],
+    ],
+    decision: decideWriting(asker, { partnership: held.partnership, organisation }),
+    of: held,
+  });
+  const add = (table: 'outbox' | 'inbox', organisation: string): Attempt => ({
+    what: `add to ${table}`,
+    statement: insertSql[table](row),
+    decision: decideWriting(asker, { partnership: row.partnership, organisation }),
+    of: row,
+  });
+  const isParty = [held.from, held.to].includes(asker.ownOrganisation ?? '');
+  const decisionOf = (partnership: string, party: boolean) =>
+    decideWriting(asker, { partnership, organisation: party ? (asker.ownOrganisation ?? '') : '' });
+  return [
+    {
+      what: 'add to discrepancies',
+      statement: insertSql.discrepancies(row),
+      decision: decisionOf(row.partnership, [row.from, row.to].includes(asker.ownOrganisation ?? '')),
+      of: row,
+    },
+    {
+      what: 'change in discrepancies',
+      statement: [
+        'update discrepancies set reason = reason where partnership = $1 and id = $2',
+        [held.partnership, held.id],
+      ],
+      decision: decisionOf(held.partnership, isParty),
+      of: held,
+    },
+    add('outbox', row.from),
+    add('inbox', row.to),
+    change('outbox', held.from),
+    change('inbox', held.to),
+  ];
 }
 
 /** Mostly a partnership of the asker's own, and sometimes the one given. */

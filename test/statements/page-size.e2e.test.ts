@@ -14,8 +14,9 @@ const sizes = [1, 10, 100] as const;
  * counted. Fewer is better. A number is raised only for a statement that is worth it: one for each row never is.
  */
 const mostStatements = {
-  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records.
-  'information-sharing': 8,
+  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records, and how
+  // those that were sent fared.
+  'information-sharing': 9,
   // Ids; state, as raiser, as receiver, stages, digests; rows of days that differ; the records and their stages.
   escalations: 9,
   // Ids; meetings, their attendances, earlier meetings; the records and their attendances.
@@ -45,7 +46,7 @@ describe.each(
     { who: 'an inspector', reader: inspector(), name, most: mostStatements[name] + requests[name] },
   ]),
 )('$who asks for $name', ({ reader, name, most }) => {
-  test('and an agency runs as many statements for a hundred matters as for one', async () => {
+  test('and an agency runs as many statements for a hundred matters as for ten, and hardly more than for one', async () => {
     const rows: number[] = [];
     const statements: number[][] = [];
     for (const first of sizes) {
@@ -56,9 +57,11 @@ describe.each(
       rows.push((informationRequests ?? escalationList ?? leadershipMeetings).edges.length);
       statements.push(agencyNames.map((agency) => statementsRun(agency).length));
     }
-    const [forOne = [], ...forMore] = statements;
-    for (const run of forMore) expect(run).toEqual(forOne);
-    for (const run of forOne) {
+    const [forOne = [], forTen = [], forHundred] = statements;
+    expect(forHundred).toEqual(forTen);
+    // How requests were sent is looked up where the agency sent one of the page's.
+    for (const [index, run] of forTen.entries()) expect([0, 1]).toContain(run - (forOne[index] ?? 0));
+    for (const run of forTen) {
       expect(run).toBeGreaterThan(1);
       expect(run).toBeLessThanOrEqual(most);
     }
@@ -110,6 +113,39 @@ describe('an agency asks for its own list', () => {
         expect(data.list.totalCount).toBeGreaterThan(5);
         expect([first, statementsRun(agency).length]).toEqual([first, number]);
       }
+    },
+  );
+});
+
+describe('an agency asks for what is on its desk', () => {
+  const prefixes = { 'local-authority': 'localAuthority', police: 'police', health: 'health' } as const;
+  const pages = [
+    ['Inbox', 'TO_ANSWER'],
+    ['Sent', 'WAITING'],
+  ] as const;
+
+  test.each(agencyNames.flatMap((agency) => pages.map(([list, view]) => ({ agency, list, view }))))(
+    '$agency runs 5 statements for its $list with what stands beside each request, however long the page',
+    async ({ agency, list, view }) => {
+      // The page and its count; chasers, corrections and escalations of all of it.
+      const query = `query ($partnership: ID!, $first: Int!) {
+        page: ${prefixes[agency]}${list}(partnershipCode: $partnership, view: ${view}, first: $first) {
+          totalCount edges { node { id chasers { id } corrections { number } record { escalationIds } } } } }`;
+      const shown: number[] = [];
+      for (const first of sizes) {
+        hub.takeStatements(agency);
+        const { data, errors } = await hub.askAgency(
+          agency,
+          query,
+          { partnership: islington, first },
+          { principal: practitioner(partners[agency]), via: 'DIRECT' },
+        );
+        expect(errors).toBeUndefined();
+        expect([first, statementsRun(agency).length]).toEqual([first, 5]);
+        shown.push(data.page.edges.length);
+      }
+      expect(shown[0]).toBe(1);
+      expect(shown[2]).toBeGreaterThan(1);
     },
   );
 });

@@ -48,6 +48,7 @@ export async function startAgency(name: AgencyName, options: TestAgencyOptions) 
     suppressionThreshold: defaultThreshold,
     checkpoints: checkpointsEveryMs === undefined ? undefined : checkpointsOf(name, options),
     delivery: identity.deliveryOf(name),
+    agencyUrl: (each: AgencyName) => agencyUrls[each] ?? 'http://127.0.0.1:1',
   };
   await openToInspection(database.ownerUrl, clock());
   const server = await starters[name](config, geography, {

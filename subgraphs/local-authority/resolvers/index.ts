@@ -5,10 +5,14 @@ import {
 } from '../../../shared/subgraph/agency-matters.ts';
 import { referralSources } from '../vocabulary/referral-sources.ts';
 import { accessResolvers } from './access.ts';
+import { alertResolvers } from './alerts.ts';
+import { deadlineResolvers } from './deadline.ts';
 import { deliveryResolvers } from './delivery.ts';
 import { escalationResolvers } from './escalation.ts';
 import { informationRequestResolvers } from './information-request.ts';
 import { leadershipMeetingResolvers } from './leadership-meeting.ts';
+import { reconciliationResolvers } from './reconciliation.ts';
+import { workResolvers } from './work.ts';
 
 export const resolvers = {
   Query: {
@@ -17,13 +21,19 @@ export const resolvers = {
     ...leadershipMeetingResolvers.Query,
     ...accessResolvers.Query,
     ...deliveryResolvers.Query,
+    ...alertResolvers.Query,
+    ...reconciliationResolvers.Query,
+    ...workResolvers.Query,
+    ...deadlineResolvers.Query,
   },
   Mutation: {
     ...informationRequestResolvers.Mutation,
     ...escalationResolvers.Mutation,
     ...leadershipMeetingResolvers.Mutation,
     ...accessResolvers.Mutation,
+    ...alertResolvers.Mutation,
     ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
   },
   InformationRequest: informationRequestResolvers.InformationRequest,
   LocalAuthorityInformationRequest: informationRequestResolvers.LocalAuthorityInformationRequest,

@@ -2,7 +2,6 @@ import {
   type AnswerInformationRequestInput,
   acknowledgeInformationRequest,
   answerInformationRequest,
-  linkInformationRequest,
   withdrawInformationRequest,
 } from '../../../shared/information-request/change-information-request.ts';
 import {
@@ -13,6 +12,8 @@ import {
   type CorrectInformationRequestInput,
   correctInformationRequest,
 } from '../../../shared/information-request/correct-information-request.ts';
+import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
+import { linkInformationRequest } from '../../../shared/information-request/link-information-request.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,
@@ -109,5 +110,5 @@ export const informationRequestResolvers = {
   },
   InformationRequest: { localAuthority: resolveMatter.informationRequest },
   LocalAuthorityInformationRequest: resolveRequestCourse,
-  InformationRequestRecord: resolveSharedRecord,
+  InformationRequestRecord: { ...resolveSharedRecord, delivery: recordDelivery },
 };

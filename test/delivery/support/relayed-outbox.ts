@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../../../infra/postgres/agency-databases.ts';
 import type { Relay } from '../../../shared/delivery/relay.ts';
 import { startTestRelay, type TestRelayOptions, untilDelivered } from '../../support/start-relay.ts';
@@ -27,13 +26,22 @@ export interface OutboxRow {
   clock_uncertainty_ms: number | null;
 }
 
+const rowsOf = `
+select id, matter_id, recipient, sequence, state, attempts, fault, effect, message, receipt, first_sent_at,
+  next_attempt_at, delivered_at, received_at, clock_offset_ms, clock_uncertainty_ms
+from outbox order by recipient, matter_id, sequence`;
+
 /** The outbox of the police, a real one, with agencies that can be told what to answer. */
 export interface RelayedOutbox {
   identity: TestIdentity;
+  /** The runtime login's. */
+  databaseUrl: string;
   health: StandInReceiver;
   localAuthority: StandInReceiver;
   /** Writes messages to one organisation, so many for each matter. @returns the matters' ids */
   write(to: 'health' | 'local-authority', lanes: readonly number[]): Promise<string[]>;
+  /** Writes one more message about a matter. */
+  addTo(matter: string, to: 'health' | 'local-authority'): Promise<void>;
   /** Everything, by recipient, matter and place in its order. */
   rows(): Promise<OutboxRow[]>;
   /** Runs SQL as the owner. */
@@ -56,21 +64,19 @@ export async function relayedOutbox(start: Date): Promise<RelayedOutbox> {
   const localAuthority = await standInReceiver('local-authority', identity, clock);
   const urls = { health: health.url, 'local-authority': localAuthority.url, police: 'http://127.0.0.1:1' };
   const relays: Relay[] = [];
+  const common = () => ({ url: database.ownerUrl, delivery: identity.deliveryOf('police'), now });
   return {
     identity,
+    databaseUrl: database.appUrl,
     health,
     localAuthority,
-    write: (to, lanes) =>
-      writeMessages({
-        url: database.ownerUrl,
-        delivery: identity.deliveryOf('police'),
-        now,
-        toOrganisation: organisations[to],
-        lanes,
-      }),
+    write: (to, lanes) => writeMessages({ ...common(), toOrganisation: organisations[to], lanes }),
+    async addTo(matter, to) {
+      await writeMessages({ ...common(), toOrganisation: organisations[to], lanes: [1], matters: [matter] });
+    },
     rows: () =>
       withClient(database.ownerUrl, async (client) => {
-        const found = await client.query('select * from outbox order by recipient, matter_id, sequence');
+        const found = await client.query(rowsOf);
         return found.rows;
       }),
     run: (sql) => withClient(database.ownerUrl, async (client) => void (await client.query(sql))),
@@ -97,13 +103,4 @@ export async function relayedOutbox(start: Date): Promise<RelayedOutbox> {
       await database.drop();
     },
   };
-}
-
-/** Waits until a condition holds. */
-export async function until(holds: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
-  const giveUpAt = Date.now() + withinMs;
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that in time.');
-    await sleep(10);
-  }
 }

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MessageOutcome } from '../../../shared/delivery/ask-to-receive.ts';
+import type { AnsweredOutcome } from '../../../shared/delivery/ask-to-receive.ts';
 import type { DeliveringAgency } from '../../../shared/delivery/delivering-agency.ts';
 import { type Message, readMessage, type SentMessage } from '../../../shared/delivery/message.ts';
 import { type Receipt, signReceipt } from '../../../shared/delivery/receipt.ts';
@@ -14,13 +14,15 @@ export interface StandInReceiver {
   /** How many messages each request had. */
   requests: number[];
   /** Says something else of a message than it would; undefined: as it would. */
-  instead: (message: Message) => Partial<Receipt> | Omit<MessageOutcome, 'expectedSequence'> | undefined;
+  instead: (message: Message) => Partial<Receipt> | Omit<AnsweredOutcome, 'expectedSequence'> | undefined;
   /** Answers a whole request, with what it would have said; true: it has. */
   answer: (
     response: ServerResponse,
     text: string,
     messages: readonly Message[],
   ) => boolean | Promise<boolean>;
+  /** Loses what it has received, as one that restored an older backup has. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export async function standInReceiver(
     answer: () => false,
   };
 
-  async function receive({ message: text }: SentMessage): Promise<MessageOutcome> {
+  async function receive({ message: text }: SentMessage): Promise<AnsweredOutcome> {
     const read = await readMessage(text, deliveryOf(agency).publicKeys).catch(() => undefined);
     if (read === undefined) return { ...noOutcome, state: 'REFUSED', code: 'SIGNATURE_INVALID' };
     const { message } = read;
@@ -76,7 +78,7 @@ export async function standInReceiver(
       .messages;
     receiver.requests.push(sent.length);
     const messages = sent.map(({ message }) => JSON.parse(atob(message.split('.')[1] ?? '')) as Message);
-    const outcomes: MessageOutcome[] = [];
+    const outcomes: AnsweredOutcome[] = [];
     for (const each of sent) outcomes.push(await receive(each));
     const text = JSON.stringify({ data: { outcomes } });
     if (!(await receiver.answer(response, text, messages))) response.end(text);
@@ -84,6 +86,10 @@ export async function standInReceiver(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(receiver, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    forget() {
+      receipts.clear();
+      lastOf.clear();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

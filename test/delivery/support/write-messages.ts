@@ -20,11 +20,19 @@ export interface MessagesToWrite {
   toOrganisation: string;
   /** One for each matter: how many messages about it. */
   lanes: readonly number[];
+  /** The matters' ids; new ones unless told. */
+  matters?: string[];
 }
 
 /** Writes messages of Surrey Police to its outbox, as its mutations do. @returns the matters' ids */
-export async function writeMessages({ url, delivery, now, toOrganisation, lanes }: MessagesToWrite) {
-  const matters = lanes.map(() => uuid7({ msecs: now.getTime() }));
+export async function writeMessages({
+  url,
+  delivery,
+  now,
+  toOrganisation,
+  lanes,
+  matters = lanes.map(() => uuid7({ msecs: now.getTime() })),
+}: MessagesToWrite): Promise<string[]> {
   await withClient(url, async (client) => {
     await client.query('begin');
     for (const [index, count] of lanes.entries()) {

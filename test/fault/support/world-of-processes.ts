@@ -25,6 +25,8 @@ import { type WorldProcess, worldProcess } from './world-process.ts';
  */
 export interface World {
   identity: TestIdentity;
+  /** Where the processes' keys are, and everything else that goes with it. */
+  dataDir: string;
   databases: Record<AgencyName, PostgresServer>;
   /** Every process but the databases, in the order in which `npm start` names them. */
   processes: ReadonlyMap<string, WorldProcess>;
@@ -121,6 +123,7 @@ export async function startWorld({
     if (!databasesOnly) await Promise.all(Array.from(processes.values(), (each) => each.start()));
     return {
       identity,
+      dataDir,
       databases,
       processes,
       process(name) {

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { bankHolidays, type HolidayCalendar } from '../../shared/calendar/bank-holidays.ts';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
+import { markOverdue } from '../../shared/clocks/mark-overdue.ts';
+import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
+import { agencySchemas } from '../database/agency-schemas.ts';
+import { jobServices } from '../jobs/job-services.ts';
+import { agencyDatabase } from '../support/template-database.ts';
+import { force, insertRequest, insertStage, matterId, surrey } from './matters.ts';
+
+const sefton = 'E08000014';
+
+describe.each(agencySchemas)('the clocks of $name', ({ name }) => {
+  let database: Awaited<ReturnType<typeof agencyDatabase>>;
+  let owner: pg.Client;
+  let jobs: Awaited<ReturnType<typeof jobServices>>;
+  let now = new Date('2026-11-20T15:00:00Z');
+  beforeAll(async () => {
+    database = await agencyDatabase(name);
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    jobs = await jobServices(name.replace('_', '-') as DeliveringAgency, database, () => now);
+  });
+  afterAll(async () => {
+    await jobs.close();
+    await owner.end();
+    await database.drop();
+  });
+  beforeEach(() =>
+    owner.query(
+      'truncate information_requests, escalations, escalation_stages, deadline_changes, chasers, alerts, alert_notifications',
+    ),
+  );
+
+  /** Looks at the clocks at an instant, and gives what was told since they were last looked at. */
+  const toldAt = async (instant: string, calendar: HolidayCalendar = bankHolidays()) => {
+    now = new Date(instant);
+    const before = await owner.query('select id from alerts');
+    await markOverdue.run({ ...jobs, calendar });
+    const { rows } = await owner.query(
+      `select kind, organisation, audience, matter_id, stage from alerts where id <> all ($1)
+       order by organisation, audience desc, matter_id`,
+      [before.rows.map(({ id }) => id)],
+    );
+    return rows.map(
+      ({ kind, organisation, audience, matter_id, stage }) =>
+        `${kind} ${matter_id.slice(-1)} ${stage} → ${organisation} ${audience}`,
+    );
+  };
+
+  // Friday at 15:00: due on Monday at 11:00.
+  const asked = {
+    id: matterId(1),
+    requestedAt: '2026-11-20T15:00:00.000Z',
+    dueAt: '2026-11-23T11:00:00.000Z',
+  };
+
+  test('tell each side of a request once, from its own record', async () => {
+    await insertRequest(owner, asked);
+    await insertRequest(owner, { ...asked, organisation: surrey });
+    expect(await toldAt('2026-11-23T09:59:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-23T10:00:00Z')).toEqual([
+      `DUE_SOON 1 ${asked.dueAt} → ${surrey} ORGANISATION`,
+    ]);
+    expect(await toldAt('2026-11-23T10:01:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-23T11:00:01Z')).toEqual([
+      `OVERDUE 1 ${asked.dueAt} → ${surrey} ORGANISATION`,
+      `OVERDUE 1 ${asked.dueAt} → ${force} ORGANISATION`,
+    ]);
+    expect(await toldAt('2026-12-23T11:00:01Z')).toEqual([]);
+  });
+
+  test('tell of a request that arrives overdue that it is, and of one with another limit once more', async () => {
+    await insertRequest(owner, { ...asked, organisation: surrey });
+    expect(await toldAt('2026-11-24T09:00:00Z')).toHaveLength(1);
+    await owner.query(`update information_requests set due_at = '2026-11-25T11:00:00Z'`);
+    expect(await toldAt('2026-11-25T10:30:00Z')).toEqual([
+      `DUE_SOON 1 2026-11-25T11:00:00.000Z → ${surrey} ORGANISATION`,
+    ]);
+  });
+
+  test('say nothing of what is answered or has no limit', async () => {
+    await insertRequest(owner, { ...asked, organisation: surrey, answeredAt: '2026-11-23T10:30:00Z' });
+    await insertRequest(owner, {
+      ...asked,
+      id: matterId(2),
+      dueAt: null,
+      urgencyPolicy: 'luton-mash',
+      organisation: surrey,
+    });
+    await insertStage(owner, {
+      id: matterId(3),
+      enteredAt: '2026-11-16T10:00:00Z',
+      limitWorkingDays: null,
+      dueOn: null,
+    });
+    await insertStage(owner, {
+      id: matterId(4),
+      enteredAt: '2026-11-16T10:00:00Z',
+      limitWorkingDays: 2,
+      dueOn: '2026-11-18',
+      leftAt: '2026-11-18T10:00:00Z',
+    });
+    expect(await toldAt('2027-01-04T12:00:00Z')).toEqual([]);
+  });
+
+  test('tell both sides of a stage, and from the stage that Sefton names its business manager once', async () => {
+    const stage = {
+      partnership: sefton,
+      raisedBy: 'E23000004',
+      raisedAgainst: sefton,
+      policy: 'sefton',
+      enteredAt: '2026-11-09T10:00:00Z',
+    };
+    const first = { ...stage, id: matterId(1), number: 1, limitWorkingDays: 7, dueOn: '2026-11-18' };
+    const second = { ...stage, id: matterId(2), number: 2, limitWorkingDays: 9, dueOn: '2026-11-20' };
+    for (const each of [first, second]) {
+      await insertStage(owner, each);
+      await insertStage(owner, { ...each, organisation: sefton });
+    }
+    expect(await toldAt('2026-11-18T08:59:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-18T09:00:00Z')).toEqual([
+      `DUE_SOON 1 1 → ${sefton} ORGANISATION`,
+      'DUE_SOON 1 1 → E23000004 ORGANISATION',
+    ]);
+    expect(await toldAt('2026-11-19T00:00:00Z')).toEqual([
+      `STAGE_LIMIT_PASSED 1 1 → ${sefton} ORGANISATION`,
+      'STAGE_LIMIT_PASSED 1 1 → E23000004 ORGANISATION',
+    ]);
+    expect(await toldAt('2026-11-21T00:00:00Z')).toEqual([
+      `STAGE_LIMIT_PASSED 2 2 → ${sefton} ORGANISATION`,
+      'STAGE_LIMIT_PASSED 2 2 → E23000004 ORGANISATION',
+      'STAGE_LIMIT_PASSED 2 2 → E23000004 BUSINESS_MANAGER',
+    ]);
+    expect(await toldAt('2026-11-21T00:01:00Z')).toEqual([]);
+    const { rows } = await owner.query('select distinct left_at, status from escalation_stages, escalations');
+    expect(rows).toEqual([{ left_at: null, status: 'OPEN' }]);
+  });
+
+  test('go on past a record that is due where no holidays are held, and tell when that is overdue', async () => {
+    const short = { ...bankHolidays(), heldTo: calendarDay('2026-11-20') };
+    await insertRequest(owner, { ...asked, organisation: surrey, urgency: 'AMBER' });
+    await insertRequest(owner, {
+      ...asked,
+      id: matterId(2),
+      organisation: surrey,
+      requestedAt: '2026-11-19T10:00:00Z',
+      dueAt: '2026-11-20T10:00:00.000Z',
+    });
+    expect(await toldAt('2026-11-20T16:30:00Z', short)).toEqual([
+      `OVERDUE 2 2026-11-20T10:00:00.000Z → ${surrey} ORGANISATION`,
+    ]);
+    expect(await toldAt('2026-11-24T09:00:00Z', short)).toEqual([
+      `OVERDUE 1 ${asked.dueAt} → ${surrey} ORGANISATION`,
+    ]);
+  });
+
+  test('get through more than a page, whatever of it is not yet due', async () => {
+    await owner.query('begin');
+    for (let n = 1; n <= 502; n++) {
+      await insertRequest(owner, {
+        ...asked,
+        id: matterId(n),
+        organisation: surrey,
+        dueAt: n === 502 ? '2026-11-23T10:59:00.000Z' : '2026-11-22T11:00:00.000Z',
+        urgency: 'GREEN',
+        requestedAt: '2026-11-19T12:00:00.000Z',
+      });
+    }
+    await owner.query('commit');
+    expect(await toldAt('2026-11-23T10:58:00Z')).toHaveLength(502);
+    expect(await toldAt('2026-11-23T10:58:30Z')).toEqual([]);
+  });
+});
