@@ -47,7 +47,7 @@ export function hubProcesses(
     ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
   };
   // Of what an agency is told, what its relay needs.
-  const forRelays = { HUB_DEMONSTRATION, ...agencies };
+  const forRelays = { HUB_DEMONSTRATION, ...agencies, ...given(/^(ALERT_.*|HUB_PUBLIC_URL)$/) };
   return [
     ...signInProcesses(process.env, dataDir),
     {
@@ -137,15 +137,20 @@ export interface RunningProcesses {
 const passedOn =
   /^(PATH|HOME|LANG|LC_.*|TZ|NODE_.*|HUB_LOG_LEVEL|HUB_LOG_FILE|HUB_HOST|HUB_PORT|HUB_ALLOWED_ORIGINS|HUB_ISSUER|HUB_JWKS_URL|HUB_AUDIENCE|HUB_CLAIMS_FILE|SECTION_16LA_FROM|COMBINED_PARTNERSHIPS_FILE|HUB_BANK_HOLIDAYS_FILE|OTEL_.*)$/;
 
+/** What this one's environment says under such names. */
+function given(names: RegExp): Record<string, string> {
+  const set = Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined);
+  return Object.fromEntries(set.filter(([name]) => names.test(name)));
+}
+
 /** Starts them all and waits until each can work; their output goes to a file each. @throws HubError PROCESS_DID_NOT_START */
 export async function startProcesses(
   processes: readonly HubProcess[],
   logDir: string,
 ): Promise<RunningProcesses> {
   mkdirSync(logDir, { recursive: true });
-  const given = Object.entries(process.env).filter(([name]) => passedOn.test(name));
   const HUB_ISSUER = process.env.HUB_ISSUER || demonstrationIssuer(process.env);
-  const shared = { ...Object.fromEntries(given), HUB_ISSUER };
+  const shared = { ...given(passedOn), HUB_ISSUER };
   const children = processes.map((each) => ({ each, child: startProcess(each, shared, logDir) }));
   let stopping = false;
   const stop = async () => {

@@ -1,6 +1,9 @@
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { RelayConfig } from '../delivery/start-relay-process.ts';
 import { agencyUrl } from './configured-agency-keys.ts';
+import { configuredAlerts } from './configured-alerts.ts';
+import { configuredCalendar } from './configured-calendar.ts';
+import { configuredGeography } from './configured-geography.ts';
 import { type Environment, isDemonstration, required } from './environment.ts';
 
 /**
@@ -19,5 +22,8 @@ export function relayConfig(
     urlOf: (agency) => agencyUrl(env, agency),
     delivery,
     demonstration: isDemonstration(env),
+    geography: configuredGeography(env),
+    calendar: configuredCalendar(env),
+    alerts: configuredAlerts(env),
   };
 }

@@ -23,10 +23,10 @@ export function contentOf<Fields extends z.ZodRawShape>(fields: Fields) {
 }
 
 /** What a message says, once its form holds. @throws HubError CONTENT_INVALID */
-export function readContent<Said extends { nonce: string }>(
-  shape: z.ZodType<Said>,
+export function readContent<Shape extends z.ZodType<{ nonce: string }>>(
+  shape: Shape,
   { kind, content }: Pick<ReceivedMessage, 'kind' | 'content'>,
-): Omit<Said, 'nonce'> {
+): Omit<z.output<Shape>, 'nonce'> {
   const read = shape.safeParse(content);
   if (!read.success) {
     throw new HubError(

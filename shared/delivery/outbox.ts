@@ -70,7 +70,7 @@ export interface Outbox {
 }
 
 /** As many as one look reads: one page's contents fit in memory well. */
-const pageSize = 1_000;
+const pageSize = 2_000;
 
 const due = `
 with due as materialized (

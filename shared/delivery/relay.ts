@@ -46,8 +46,8 @@ const mostMs = 5_000;
  */
 export function startRelay(options: RelayOptions): Relay {
   const stopping = new AbortController();
-  const recipients = deliveringAgencies.filter((each) => each !== options.delivery.agency);
-  const served = Promise.all(recipients.map((each) => relayTo(each, options, stopping.signal)));
+  // Itself too: several boards of one partnership keep their records at the same agency.
+  const served = Promise.all(deliveringAgencies.map((each) => relayTo(each, options, stopping.signal)));
   return {
     async stop() {
       stopping.abort();

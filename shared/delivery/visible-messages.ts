@@ -71,7 +71,8 @@ export function visibleTo(asker: Asker, partnership: string, now: Date): Visible
   return { partnership, wholeConcepts, ownOrganisation };
 }
 
-function byWhat(asker: Asker, partnership: string, now: Date) {
+/** By which right, for the log of accesses. */
+export function byWhat(asker: Asker, partnership: string, now: Date) {
   const breakGlass = breakGlassFor(asker, partnership, now)?.id ?? null;
   const warrants = messageConcepts.map((concept) => warrantFor(asker, concept, partnership, now)?.id);
   return {

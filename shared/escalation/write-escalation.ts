@@ -33,7 +33,7 @@ export interface ReceiveEscalationInput extends EscalationInput {
   matter?: Matter | null;
 }
 
-type OwnColumns = Record<string, string | null | undefined>;
+export type OwnColumns = Record<string, string | null | undefined>;
 
 /**
  * An agency raises an escalation. It is the originator: the shared id and start instant are made here. The receiver is
@@ -45,23 +45,45 @@ export function raiseEscalation(
   input: RaiseEscalationInput,
   own: OwnColumns,
 ) {
-  const { partnershipCode, organisation, raisedAgainst, raisedAt } = input;
-  return mutate(context, { name, partnershipCode, input }, async (manager) => {
-    checkParties(
-      { partnershipCode, organisation, other: { field: 'raisedAgainst', code: raisedAgainst }, at: raisedAt },
-      context,
-    );
-    checkNotInFuture('raisedAt', raisedAt, context.now);
-    const decided = {
-      ...newMatter(raisedAt),
-      side: 'RAISER',
-      raisedBy: organisation,
-      raisedAgainst,
-    } as const;
-    const { row, stage } = await insertEscalation(manager, context, input, own, decided, input);
-    await tellOfEscalation(manager, context, row, toldOfRaising(row, stage));
-    return ownEscalation(row, [stage], context);
-  });
+  const { partnershipCode } = input;
+  return mutate(context, { name, partnershipCode, input }, async (manager) =>
+    raiseAbout(manager, context, { ...input, childReference: childOf(input, context) }, own),
+  );
+}
+
+/** An escalation as it is raised, about a child who is known by the reference. */
+interface RaisedEscalation extends Omit<RaiseEscalationInput, 'idempotencyKey' | 'child'> {
+  childReference: string | null;
+}
+
+/**
+ * Raises an escalation and tells the receiver, within a mutation.
+ *
+ * @throws HubError UNKNOWN_PARTNERSHIP, UNKNOWN_ORGANISATION, ORGANISATION_NOT_OF_THIS_AGENCY, NOT_A_PARTNER,
+ *   SAME_ORGANISATION, IN_FUTURE, INVALID_MATTER_ID, and those of enteredStage
+ */
+export async function raiseAbout(
+  manager: EntityManager,
+  context: AgencyContext,
+  raised: RaisedEscalation,
+  own: OwnColumns,
+) {
+  const { partnershipCode, organisation, raisedAgainst, raisedAt } = raised;
+  checkParties(
+    { partnershipCode, organisation, other: { field: 'raisedAgainst', code: raisedAgainst }, at: raisedAt },
+    context,
+  );
+  checkNotInFuture('raisedAt', raisedAt, context.now);
+  const decided = {
+    ...newMatter(raisedAt),
+    side: 'RAISER',
+    raisedBy: organisation,
+    raisedAgainst,
+    childReference: raised.childReference,
+  } as const;
+  const { row, stage } = await insertEscalation(manager, context, raised, own, decided, raised);
+  await tellOfEscalation(manager, context, row, toldOfRaising(row, stage));
+  return ownEscalation(row, [stage], context);
 }
 
 /** An agency records that an escalation was raised against it, where no message told it. */
@@ -80,18 +102,27 @@ export function receiveEscalation(
     // A matter that is taken over was started by another agency's clock, which may be ahead.
     if (input.matter == null) checkNotInFuture('raisedAt', raisedAt, context.now);
     const matter = input.matter == null ? newMatter(raisedAt) : takenOverMatter(input.matter);
-    const decided = { ...matter, side: 'RECEIVER', raisedBy, raisedAgainst: organisation } as const;
+    const decided = {
+      ...matter,
+      side: 'RECEIVER',
+      raisedBy,
+      raisedAgainst: organisation,
+      childReference: childOf(input, context),
+    } as const;
     const { row, stage } = await insertEscalation(manager, context, input, own, decided, {});
     return ownEscalation(row, [stage], context);
   });
 }
 
-type Decided = Pick<EscalationRow, 'id' | 'startedAt' | 'side' | 'raisedBy' | 'raisedAgainst'>;
+type Decided = Pick<
+  EscalationRow,
+  'id' | 'startedAt' | 'side' | 'raisedBy' | 'raisedAgainst' | 'childReference'
+>;
 
 async function insertEscalation(
   manager: EntityManager,
   context: AgencyContext,
-  input: EscalationInput,
+  input: Omit<EscalationInput, 'idempotencyKey' | 'child'>,
   own: OwnColumns,
   decided: Decided,
   shortened: ShortenedLimit,
@@ -108,7 +139,6 @@ async function insertEscalation(
     policy: policy.code,
     policyStages: policy.stages.length,
     informationRequestId: requestId(input.informationRequestId),
-    childReference: childOf(input, context),
     caseReference: checkText('caseReference', input.caseReference, 100),
     status: 'OPEN',
     closedAt: null,

@@ -10,7 +10,7 @@ export interface RunningJobs {
 }
 
 /** A job that takes longer is given up and begun again. Seconds. */
-const takesAtMostSeconds = 300;
+const takesAtMostSeconds = 900;
 
 const leavesWithinMs = 10_000;
 

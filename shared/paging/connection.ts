@@ -11,7 +11,8 @@ export function connection<Row extends Matter, Node>(
   rows: Row[],
   first: number,
   node: (row: Row) => Node,
+  cursor: (row: Row) => string = cursorOf,
 ): Connection<Node> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: cursorOf(row), node: node(row) }));
+  const edges = rows.slice(0, first).map((row) => ({ cursor: cursor(row), node: node(row) }));
   return { edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: rows.length > first } };
 }

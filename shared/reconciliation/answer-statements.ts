@@ -3,15 +3,17 @@ import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { partnershipByOwnCode } from '../subgraph/check-parties.ts';
+import { loggedConcepts } from '../subgraph/read-records.ts';
 import { type DayDigest, dayOf, equalDays } from './day-digests.ts';
-import type { MatterStatement, ReconciledConcept } from './matter-statement.ts';
+import { type MatterStatement, type ReconciledConcept, reconciledConcepts } from './matter-statement.ts';
 import { partnersBetween } from './partners-between.ts';
 import { readNamedStatements, readStatements } from './read-statements.ts';
 
 /** What an agency asks of another to compare records. */
 export interface AskedStatements {
   partnershipCode: string;
-  concept: ReconciledConcept;
+  /** As GraphQL names it. */
+  concept: string;
   from: CalendarDay;
   to: CalendarDay;
   /** What the asking agency itself says, day by day: days of which both say the same are left out. */
@@ -46,7 +48,7 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
   const partnership = partnershipByOwnCode(geography, args.partnershipCode);
   const wanted = {
     partnership,
-    concept: args.concept,
+    concept: conceptOf(args.concept),
     ...partnersBetween(geography, partnership, [delivery.agency, asking], now),
   };
   const { named } = args;
@@ -70,6 +72,11 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
     subjects: [],
   });
   return { sameDays: [...sameDays], ...page };
+}
+
+/** The schema knows no other kinds than these. */
+function conceptOf(named: string): ReconciledConcept {
+  return reconciledConcepts.find((each) => loggedConcepts[each] === named) ?? 'information-request';
 }
 
 /** By a place that stays what it is when others are recorded meanwhile. */

@@ -71,7 +71,7 @@ export async function askStatements(
           known: $known, named: $named, first: $first, after: $after) {
           sameDays endCursor statements { id organisation originator recipient startedAt at dueAt outcome contentHash
             clocksApart arrived fresh synthetic } } }`,
-      { ...asked, concept: asked.concept.toUpperCase().replaceAll('-', '_'), first: 1_000, after },
+      { ...asked, first: 1_000, after },
       timeoutMs,
     );
     const answered = answer.safeParse(data).data?.page;

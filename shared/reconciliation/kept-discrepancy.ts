@@ -3,6 +3,7 @@ import { withheldFrom } from '../access/withheld.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
+import { loggedConcepts } from '../subgraph/read-records.ts';
 import type { ReconciledConcept } from './matter-statement.ts';
 import type { DiscrepancyState } from './reconciliation-state.ts';
 
@@ -56,13 +57,14 @@ export async function discrepancyForUpdate(
 
 /** One as GraphQL shows it. */
 export function shownDiscrepancy(
-  { settledByOrganisation, partnership, ...row }: KeptDiscrepancy,
+  { settledByOrganisation, partnership, concept, ...row }: KeptDiscrepancy,
   { geography, now, principal }: Pick<AgencyContext, 'geography' | 'now' | 'principal'>,
 ) {
   const ownWords = !withheldFrom(principal.role).includes('OWN_WORDS');
   return {
     ...row,
     partnershipCode: partnership,
+    concept: loggedConcepts[concept],
     originator: organisationNamed(geography, row.originator),
     recipient: organisationNamed(geography, row.recipient),
     owner: organisationNamed(geography, row.owner),

@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { type Asker, wholePartnerships } from '../access/standing.ts';
-import { readableExtent } from '../access/visible-rows.ts';
+import { requirePurpose } from '../auth/read-purpose.ts';
 import { londonDay } from '../calendar/london-time.ts';
+import { byWhat, type VisibleMessages, visibleTo } from '../delivery/visible-messages.ts';
 import { connection } from '../paging/connection.ts';
 import { pageSize, readCursor } from '../paging/cursor.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { knownPartnership } from '../subgraph/check-parties.ts';
-import { checkMayRead, notSeen } from '../subgraph/read-records.ts';
+import { notPermitted, notSeen } from '../subgraph/read-records.ts';
 import { discrepancyFields, type KeptDiscrepancy, shownDiscrepancy } from './kept-discrepancy.ts';
-import { reconciledConcepts } from './matter-statement.ts';
 import { latestRuns } from './reconciliation-run.ts';
 import { shownRun } from './shown-run.ts';
 
@@ -27,17 +26,16 @@ export interface ListDiscrepancies {
  */
 export async function listDiscrepancies(args: ListDiscrepancies, context: AgencyContext) {
   const partnershipCode = knownPartnership(context.geography, args.partnershipCode);
-  const asker = await context.asker();
   const access = { partnership: partnershipCode, concept: 'DISCREPANCY', action: 'LIST' };
   try {
-    const readable = reconciledConcepts.find(
-      (concept) => readableExtent(asker, concept, partnershipCode, context.now) !== 'NONE',
-    );
-    checkMayRead(context, asker, readable ?? 'information-request', partnershipCode);
-    const result = await context.sessions.read(context, (manager) =>
-      page(manager, { ...args, partnershipCode }, asker, context),
-    );
-    context.recorder.record({ ...access, outcome: 'ALLOWED', count: result.edges.length, subjects: [] });
+    const asker = await context.asker();
+    const visible = visibleTo(asker, partnershipCode, context.now);
+    if (visible.wholeConcepts.length === 0 && visible.ownOrganisation === null)
+      throw notPermitted(partnershipCode);
+    if (asker.sector !== context.agency.sector) requirePurpose(context.caller);
+    const result = await context.sessions.read(context, (manager) => page(manager, args, visible, context));
+    const count = result.edges.length;
+    context.recorder.record({ ...access, count, ...byWhat(asker, partnershipCode, context.now) });
     return result;
   } catch (error) {
     context.recorder.record({ ...access, ...notSeen(error) });
@@ -47,19 +45,17 @@ export async function listDiscrepancies(args: ListDiscrepancies, context: Agency
 
 async function page(
   manager: EntityManager,
-  { partnershipCode, status, first, after }: ListDiscrepancies,
-  asker: Asker,
+  { status, first, after }: ListDiscrepancies,
+  { partnership, wholeConcepts, ownOrganisation }: VisibleMessages,
   context: AgencyContext,
 ) {
   const limit = pageSize(first);
   const place = after == null ? null : readCursor(after);
   const { now } = context;
-  const whole = reconciledConcepts.filter((concept) =>
-    wholePartnerships(asker, concept, now).includes(partnershipCode),
-  );
   // Row-level security says the same once more: it guards, this filters.
-  const visible = `partnership = $1 and (concept = any ($2::text[]) or originator = $3 or recipient = $3)`;
-  const seen = [partnershipCode, whole, asker.ownOrganisation];
+  const visible = `partnership = $1 and (concept = any ($2::text[])
+    or coalesce(originator = $3 or recipient = $3, false))`;
+  const seen = [partnership, wholeConcepts, ownOrganisation];
   const rows: KeptDiscrepancy[] = await manager.query(
     `select ${discrepancyFields} from discrepancies
      where ${visible} and ($4::text is null or status = $4)
@@ -76,6 +72,6 @@ async function page(
   return {
     ...connection(shown, limit, ({ row }) => shownDiscrepancy(row, context)),
     counts,
-    runs: (await latestRuns(manager, partnershipCode, 12)).map((run) => shownRun(run, context.geography)),
+    runs: (await latestRuns(manager, partnership, 12)).map((run) => shownRun(run, context.geography)),
   };
 }

@@ -3,6 +3,7 @@ import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { DeliveringAgency } from '../delivery/delivering-agency.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { JobServices } from '../jobs/job.ts';
+import { loggedConcepts } from '../subgraph/read-records.ts';
 import { askStatements } from './ask-statements.ts';
 import { dayDigests, dayOf } from './day-digests.ts';
 import { type Comparison, compareStatements } from './match-statements.ts';
@@ -89,7 +90,7 @@ async function bothSides(
   // Two boards keep their records in one database: it holds both sides.
   if (agency === delivery.agency) return { statements: own, matched: 0 };
   const { partnership: partnershipCode, concept, from, to } = wanted;
-  const asked = { partnershipCode, concept, from, to };
+  const asked = { partnershipCode, concept: loggedConcepts[concept], from, to };
   const told = await askStatements(agencies, agency, { ...asked, known: dayDigests(own) }, timeoutMs);
   const left = own.filter((said) => !told.sameDays.has(dayOf(said)));
   const statements = [...left, ...told.statements];

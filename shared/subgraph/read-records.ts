@@ -17,8 +17,8 @@ export const loggedConcepts: Record<RecordConcept, string> = {
 /** What is to be read of one partnership's records. */
 export interface Reading {
   concept: RecordConcept;
-  /** READ one record, LIST several, COMPARE with another agency's. */
-  action: 'READ' | 'LIST' | 'COMPARE';
+  /** READ one record, LIST several, COUNT them, COMPARE with another agency's. */
+  action: 'READ' | 'LIST' | 'COUNT' | 'COMPARE';
   /** The partnership's own code. */
   partnershipCode: string;
 }

@@ -7,6 +7,7 @@ import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-re
 import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
 import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
 import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-recompute-deadlines.ts';
+import { WorkTheDay20261128100500 } from './migrations/20261128100500-work-the-day.ts';
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
 import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reconcile-records.ts';
 
@@ -20,6 +21,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     RecomputeDeadlines20261128100000,
     RaiseAlerts20261128110000,
     ReconcileRecords20261128120000,
+    WorkTheDay20261128100500,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'local_authority');

@@ -891,6 +891,8 @@ create policy writers_read on escalation_stages as permissive for select to poli
 
 CREATE INDEX escalations_changed ON public.escalations USING btree (partnership, changed_at);
 
+CREATE INDEX escalations_desk ON public.escalations USING btree (partnership, organisation, side) WHERE (status = 'OPEN'::text);
+
 CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
 
 CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC);
@@ -927,7 +929,7 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
-CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, received_at) WHERE (effect = 'PARKED'::text);
+CREATE INDEX inbox_desk ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
 
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
@@ -950,6 +952,8 @@ create policy writers_read on inbox as permissive for select to police_rw using 
 CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
 
 CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
+
+CREATE INDEX information_requests_desk ON public.information_requests USING btree (partnership, organisation, side, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (outcome IS NULL);
 
 CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
 
@@ -1029,7 +1033,9 @@ create policy writers_read on leadership_meetings as permissive for select to po
 
 CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipient, delivered_at) WHERE (state = 'DELIVERED'::text);
 
-CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+CREATE INDEX outbox_desk ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
+
+CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 

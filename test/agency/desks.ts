@@ -127,6 +127,7 @@ const deeds = {
   LinkInformationRequest: ['InformationRequest', 'LinkRecordInput'],
   ChaseInformationRequest: ['InformationRequest', 'ChaseInformationRequestInput'],
   CorrectInformationRequest: ['InformationRequest'],
+  EscalateInformationRequest: ['Escalation'],
   RaiseEscalation: ['Escalation'],
   ReceiveEscalation: ['Escalation'],
   AdvanceEscalation: ['Escalation', 'AdvanceEscalationInput'],

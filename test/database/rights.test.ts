@@ -8,7 +8,7 @@ import { agencySchemas } from './agency-schemas.ts';
 import { agreedColumns } from './agreed-columns.ts';
 
 const records = [...Object.keys(agreedColumns), 'record_links'];
-const standing = ['statutory_partners', 'warrants', 'break_glass_grants'];
+const standing = ['statutory_partners', 'warrants', 'break_glass_grants', 'deadline_changes'];
 /** Messages, with the columns that the writing role may change: what the relay learns it learns as the relay. */
 const messages = {
   outbox: 'state next_attempt_at fault message content content_hash kind written_at',
@@ -16,8 +16,21 @@ const messages = {
 };
 /** What is added to and never changed, but that a linked record takes its corrections with it. */
 const added = { agency_keys: '', chasers: '', record_corrections: 'matter_id' };
-const delivery = { ...messages, ...added };
-const tables = [...records, ...standing, ...Object.keys(delivery), 'idempotent_mutations', 'migrations'];
+/** What was found is the comparison's to say; people say how it ended. */
+const reconciliation = {
+  reconciliation_runs: '',
+  discrepancies:
+    'owner handed_over status gone_at resolution reason settled_by settled_by_organisation settled_at',
+};
+const delivery = { ...messages, ...added, ...reconciliation };
+const tables = [
+  ...records,
+  ...standing,
+  ...Object.keys(delivery),
+  'idempotent_mutations',
+  'calendar_versions',
+  'migrations',
+];
 
 describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -207,5 +220,6 @@ function writesOf(table: string): string[] {
 /** Changes nothing in a table, whichever column it has. */
 function sameIn(table: string): string {
   if (table === 'migrations') return 'name = name';
+  if (table === 'calendar_versions') return 'version = version';
   return table === 'agency_keys' ? 'kid = kid' : 'partnership = partnership';
 }

@@ -57,6 +57,14 @@ export const insertSql = {
        '2026-03-02', 'R')`,
     [partnership, id, from, to, concept],
   ],
+  /** A discrepancy between the two organisations of a message. */
+  discrepancies: ({ partnership, id, from, to, concept }: SentOnce): Insert => [
+    `insert into discrepancies (partnership, id, concept, matter_id, started_at, originator, recipient, state, owner,
+       status, found_at, due_on, last_seen_at, synthetic)
+     values ($1, $2, $5, $2, '2026-03-02', $3, $4, 'TIME_SKEW', $3, 'OPEN', '2026-03-02', '2026-03-09', '2026-03-02',
+       true)`,
+    [partnership, id, from, to, concept],
+  ],
   chasers: ({ partnership, id, organisation, from, to }: TwoSided): Insert => [
     `insert into chasers (partnership, id, request_id, organisation, requester, responder, chased_at, received_at,
        synthetic)
@@ -65,6 +73,20 @@ export const insertSql = {
   ],
   record_corrections: ({ partnership, id, organisation }: OneSided): Insert => [
     `insert into record_corrections values ($1, 'information-request', $2, $3, 1, '2026-03-02', 'p', 'R', '{}', '{}')`,
+    [partnership, id, organisation],
+  ],
+  /** A change of the request's deadline; its id is the request's. */
+  request_deadline_changes: ({ partnership, id, organisation }: OneSided): Insert => [
+    `insert into deadline_changes (partnership, id, organisation, request_id, due_at_before, due_at_after,
+       calendar_version, reason, changed_at)
+     values ($1, $2, $3, $2, '2026-03-02', '2026-03-03', 'V', 'R', '2026-03-02')`,
+    [partnership, id, organisation],
+  ],
+  /** A change of the deadline of the escalation's first stage; its id is the escalation's. */
+  stage_deadline_changes: ({ partnership, id, organisation }: OneSided): Insert => [
+    `insert into deadline_changes (partnership, id, organisation, escalation_id, stage, due_on_before, due_on_after,
+       calendar_version, reason, changed_at)
+     values ($1, $2, $3, $2, 1, '2026-03-02', '2026-03-03', 'V', 'R', '2026-03-02')`,
     [partnership, id, organisation],
   ],
   idempotent_mutations: ({ partnership, id, organisation }: OneSided): Insert => [

@@ -9,9 +9,18 @@ export async function insertWorld(ownerUrl: string, world: RandomWorld): Promise
       insertSql.information_requests(each),
       insertSql.chasers(each),
       insertSql.record_corrections(each),
+      insertSql.request_deadline_changes(each),
     ]),
-    ...world.messages.flatMap((each) => [insertSql.outbox(each), insertSql.inbox(each)]),
-    ...world.escalations.flatMap((each) => [insertSql.escalations(each), insertSql.escalation_stages(each)]),
+    ...world.messages.flatMap((each) => [
+      insertSql.outbox(each),
+      insertSql.inbox(each),
+      insertSql.discrepancies(each),
+    ]),
+    ...world.escalations.flatMap((each) => [
+      insertSql.escalations(each),
+      insertSql.escalation_stages(each),
+      insertSql.stage_deadline_changes(each),
+    ]),
     ...world.meetings.flatMap((each) => [
       insertSql.leadership_meetings(each),
       insertSql.leadership_attendances(each),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import { decideBreakGlass } from '../../shared/access/decide-break-glass.ts';
+import { decideDeadlineChange } from '../../shared/access/decide-deadline-change.ts';
+import { decideDiscrepancy } from '../../shared/access/decide-discrepancy.ts';
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { decideLeadAppointment } from '../../shared/access/decide-lead-appointment.ts';
@@ -57,6 +59,9 @@ function decided(world: RandomWorld, asker: Asker, now: Date) {
     read: {
       information_requests: requests('READ'),
       chasers: requests('READ'),
+      discrepancies: ids(world.messages, (row) =>
+        decideDiscrepancy(asker, { ...row, originator: row.from, recipient: row.to }, now),
+      ),
       outbox: messages,
       inbox: messages,
       escalations: escalations('READ'),
@@ -65,6 +70,14 @@ function decided(world: RandomWorld, asker: Asker, now: Date) {
       leadership_attendances: meetings,
       lead_appointments: ids(world.appointments, (row) => decideLeadAppointment(asker, 'READ', row, now)),
       warrants: ids(world.warrants, (row) => decideWarrant(asker, 'READ', row, now)),
+      deadline_changes: [
+        ...ids(world.requests, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'information-request' }, now),
+        ),
+        ...ids(world.escalations, (row) =>
+          decideDeadlineChange(asker, 'READ', { ...row, concept: 'escalation' }, now),
+        ),
+      ],
       break_glass_grants: ids(world.grants, (row) => decideBreakGlass(asker, 'READ', row, now)),
     },
     count: {

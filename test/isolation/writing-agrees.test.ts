@@ -121,7 +121,25 @@ function ofMessages(world: RandomWorld, asker: Asker): Attempt[] {
     decision: decideWriting(asker, { partnership: row.partnership, organisation }),
     of: row,
   });
+  const isParty = [held.from, held.to].includes(asker.ownOrganisation ?? '');
+  const decisionOf = (partnership: string, party: boolean) =>
+    decideWriting(asker, { partnership, organisation: party ? (asker.ownOrganisation ?? '') : '' });
   return [
+    {
+      what: 'add to discrepancies',
+      statement: insertSql.discrepancies(row),
+      decision: decisionOf(row.partnership, [row.from, row.to].includes(asker.ownOrganisation ?? '')),
+      of: row,
+    },
+    {
+      what: 'change in discrepancies',
+      statement: [
+        'update discrepancies set reason = reason where partnership = $1 and id = $2',
+        [held.partnership, held.id],
+      ],
+      decision: decisionOf(held.partnership, isParty),
+      of: held,
+    },
     add('outbox', row.from),
     add('inbox', row.to),
     change('outbox', held.from),

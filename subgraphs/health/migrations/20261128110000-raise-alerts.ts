@@ -67,10 +67,9 @@ create index alert_notifications_waiting on alert_notifications (partnership, ne
 
 // What alerts are found by, each minute, however long the outbox has become.
 const finding = `
-create index outbox_undelivered on outbox
+create index outbox_lanes_undelivered on outbox
   (partnership, concept, matter_id, from_organisation, to_organisation, sequence) where state <> 'DELIVERED';
 create index outbox_delivered on outbox (partnership, recipient, delivered_at) where state = 'DELIVERED';
-create index inbox_parked on inbox (partnership, received_at) where effect = 'PARKED';
 `;
 
 const rowLevelSecurity = ['alerts', 'alert_notifications']

@@ -3,7 +3,6 @@ import {
   type ListDiscrepancies,
   listDiscrepancies,
 } from '../../../shared/reconciliation/list-discrepancies.ts';
-import { matterConcepts } from '../../../shared/reconciliation/matter-concepts.ts';
 import { type ReconcileNowInput, reconcileNow } from '../../../shared/reconciliation/reconcile-now.ts';
 import {
   type SettleDiscrepancyInput,
@@ -14,7 +13,6 @@ import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 type Sent<Input> = { input: Input };
 
 export const reconciliationResolvers = {
-  MatterConcept: matterConcepts,
   Query: {
     localAuthorityDiscrepancies: (_: unknown, args: ListDiscrepancies, context: AgencyContext) =>
       listDiscrepancies(args, context),

@@ -3,8 +3,8 @@ import {
   advanceEscalation,
   type CloseEscalationInput,
   closeEscalation,
-  linkEscalation,
 } from '../../../shared/escalation/change-escalation.ts';
+import { linkEscalation } from '../../../shared/escalation/link-escalation.ts';
 import type { ListEscalations } from '../../../shared/escalation/list-escalations.ts';
 import {
   type RaiseEscalationInput,
@@ -12,6 +12,10 @@ import {
   raiseEscalation,
   receiveEscalation,
 } from '../../../shared/escalation/write-escalation.ts';
+import {
+  type EscalateInformationRequestInput,
+  escalateInformationRequest,
+} from '../../../shared/information-request/escalate-information-request.ts';
 import { escalationConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
@@ -52,6 +56,11 @@ export const escalationResolvers = {
       { input }: Sent<RaiseEscalationInput & OwnInput>,
       context: AgencyContext,
     ) => raiseEscalation(context, 'policeRaiseEscalation', input, ownColumns(input)),
+    policeEscalateInformationRequest: (
+      _: unknown,
+      { input }: Sent<EscalateInformationRequestInput & OwnInput>,
+      context: AgencyContext,
+    ) => escalateInformationRequest(context, 'policeEscalateInformationRequest', input, ownColumns(input)),
     policeReceiveEscalation: (
       _: unknown,
       { input }: Sent<ReceiveEscalationInput & OwnInput>,

@@ -34,6 +34,8 @@ from outbox order by recipient, matter_id, sequence`;
 /** The outbox of the police, a real one, with agencies that can be told what to answer. */
 export interface RelayedOutbox {
   identity: TestIdentity;
+  /** The runtime login's. */
+  databaseUrl: string;
   health: StandInReceiver;
   localAuthority: StandInReceiver;
   /** Writes messages to one organisation, so many for each matter. @returns the matters' ids */
@@ -65,6 +67,7 @@ export async function relayedOutbox(start: Date): Promise<RelayedOutbox> {
   const common = () => ({ url: database.ownerUrl, delivery: identity.deliveryOf('police'), now });
   return {
     identity,
+    databaseUrl: database.appUrl,
     health,
     localAuthority,
     write: (to, lanes) => writeMessages({ ...common(), toOrganisation: organisations[to], lanes }),

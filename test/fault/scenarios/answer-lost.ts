@@ -1,7 +1,7 @@
 import { registerProcess } from '../../support/credentials.ts';
 import { exactly, type Finding } from '../support/finding.ts';
 import { timesKept } from '../support/kept.ts';
-import { newLedger, requestOf } from '../support/ledger.ts';
+import { requestOf } from '../support/ledger.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
@@ -11,7 +11,7 @@ import type { World } from '../support/world-of-processes.ts';
  * the person and the agency, and between the gateway and the agency.
  */
 export async function answerLost(world: World): Promise<Finding[]> {
-  const ledger = newLedger();
+  const { ledger } = world;
   const before = await tcpProxy(world.urls.police);
   registerProcess(before.url, 'police', world.identity);
   try {
@@ -29,13 +29,17 @@ export async function answerLost(world: World): Promise<Finding[]> {
       async () => (await ledger.send(joined, world.urls.gateway)).codes,
       (codes) => codes.length === 0,
     );
-    const kept = await timesKept(world, 'police', 'case_reference', 'REQUESTER');
+    const kept = await timesKept(world, 'REQUEST', 'here');
     return [
       exactly('answers lost on the way to a person', before.lost(), 4),
       exactly('rows, once the fifth was answered', kept.get(direct.key) ?? 0, 1),
       exactly('answers lost on the way to the gateway', lostWithGateway, 4),
       exactly('rows, once the gateway was answered', kept.get(joined.key) ?? 0, 1),
-      exactly('answers that never came', ledger.unknown().length, 0),
+      exactly(
+        'answers that never came',
+        [direct, joined].filter(({ acknowledged }) => !acknowledged).length,
+        0,
+      ),
     ];
   } finally {
     await before.close();

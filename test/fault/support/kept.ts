@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import type { Write } from './ledger.ts';
 import type { World } from './world-of-processes.ts';
 
 type Rows = pg.QueryResultRow[];
@@ -20,34 +21,39 @@ export async function rowsAt(
   }
 }
 
-/** How often each key was written down in an agency's own records of what it was told to write. */
+/** Where a kind of write leaves its key: in the records of who wrote it, and of the other side. */
+const places = {
+  REQUEST: {
+    here: `select case_reference as key from information_requests where side = 'REQUESTER'`,
+    // It has no reference there until somebody gives it one: its id is what is looked for.
+    there: `select 'fault-' || id as key from information_requests where side = 'RESPONDER'`,
+  },
+  ANSWER: {
+    here: `select decline_rationale as key from information_requests where side = 'RESPONDER'`,
+    there: `select decline_rationale as key from information_requests where side = 'REQUESTER'`,
+  },
+  CHASER: {
+    here: 'select note as key from chasers where organisation = requester',
+    there: 'select note as key from chasers where organisation = responder',
+  },
+} as const;
+
+/** How often each key of a kind of write was written down, in the records of all agencies together. */
 export async function timesKept(
   world: Pick<World, 'databases'>,
-  agency: AgencyName,
-  column: 'case_reference' | 'decline_rationale',
-  side: 'REQUESTER' | 'RESPONDER',
-): Promise<Map<string, number>> {
-  const rows = await rowsAt(
-    world,
-    agency,
-    `select ${column} as key, count(*)::int as times from information_requests
-     where starts_with(${column}, 'fault-') and side = $1 group by 1`,
-    [side],
-  );
-  return new Map(rows.map(({ key, times }) => [key, times]));
-}
-
-/** The same of all agencies together. */
-export async function timesKeptAnywhere(
-  world: Pick<World, 'databases'>,
-  column: 'case_reference' | 'decline_rationale',
-  side: 'REQUESTER' | 'RESPONDER',
+  kind: Write['kind'],
+  where: 'here' | 'there',
 ): Promise<Map<string, number>> {
   const all = new Map<string, number>();
   for (const agency of agencyNames) {
-    for (const [key, times] of await timesKept(world, agency, column, side)) {
-      all.set(key, (all.get(key) ?? 0) + times);
+    for (const { key } of await rowsAt(world, agency, places[kind][where])) {
+      if (key?.startsWith('fault-')) all.set(key, (all.get(key) ?? 0) + 1);
     }
   }
   return all;
+}
+
+/** What a write is looked for by, among what `timesKept` gives. */
+export function keyThere({ kind, key, matterId }: Write): string {
+  return kind === 'REQUEST' ? `fault-${matterId}` : key;
 }

@@ -18,6 +18,8 @@ export interface Write {
   matterId: string | undefined;
   sent: number;
   acknowledged: boolean;
+  /** Says it anew, for the present moment, once it was refused for certain: that it came too early, say. */
+  sayAnew?: () => void;
 }
 
 /** Every write that was sent, and whether it was acknowledged: what the databases are held against in the end. */
@@ -48,6 +50,8 @@ export function newLedger(): Ledger {
         write.acknowledged = true;
         write.matterId ??= id;
         if (write.matterId !== id) throw new Error('The same key gave another record.');
+      } else if (outcome.status === 200 && !outcome.codes.includes('AGENCY_UNAVAILABLE')) {
+        write.sayAnew?.();
       }
       return outcome;
     },
@@ -96,7 +100,7 @@ export function requestOf(at: AgencyName, other: AgencyName = desks[at].asks, mi
 export function answerTo({ at, other, matterId }: Write, minutes = 0): Write {
   const desk = desks[other];
   const key = `fault-${randomUUID()}`;
-  return {
+  const write: Write = {
     kind: 'ANSWER',
     key,
     at: other,
@@ -111,6 +115,33 @@ export function answerTo({ at, other, matterId }: Write, minutes = 0): Write {
       outcome: 'DECLINED',
       declineReason: 'PURPOSE_INSUFFICIENT',
       declineRationale: key,
+    },
+    matterId,
+    sent: 0,
+    acknowledged: false,
+    sayAnew: () => {
+      write.input = { ...write.input, answeredAt: minutesAgo(minutes) };
+    },
+  };
+  return write;
+}
+
+/** The agency that asked asks after it. */
+export function chaserOf({ at, other, matterId }: Write): Write {
+  const desk = desks[at];
+  const key = `fault-${randomUUID()}`;
+  return {
+    kind: 'CHASER',
+    key,
+    at,
+    other,
+    query: `mutation ($input: ChaseInformationRequestInput!) {
+      done: ${desk.prefix}ChaseInformationRequest(input: $input) { id }
+    }`,
+    input: {
+      idempotencyKey: key,
+      record: { partnershipCode: surrey, id: matterId, organisation: desk.surrey },
+      note: key,
     },
     matterId,
     sent: 0,

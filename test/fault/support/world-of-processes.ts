@@ -1,14 +1,19 @@
+import { createPublicKey } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { migrateAll } from '../../../infra/development/demonstration-data.ts';
 import { type HubProcess, hubProcesses } from '../../../infra/development/processes.ts';
+import { keyFiles } from '../../../infra/keys/key-files.ts';
 import type { Agency } from '../../../infra/postgres/agency-databases.ts';
+import { readSigningKeys } from '../../../shared/auth/signing-key.ts';
+import type { AgencyKeys } from '../../../shared/delivery/signed-text.ts';
 import { registerProcess } from '../../support/credentials.ts';
 import { openToInspection } from '../../support/open-to-inspection.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
 import { type TestIdentity, testIdentity } from '../../support/test-identity.ts';
+import { type Ledger, newLedger } from './ledger.ts';
 import { type PostgresServer, postgresServer } from './postgres-server.ts';
 import { publishedKeys } from './published-keys.ts';
 import { type TcpProxy, tcpProxy } from './tcp-proxy.ts';
@@ -20,6 +25,8 @@ import { type WorldProcess, worldProcess } from './world-process.ts';
  */
 export interface World {
   identity: TestIdentity;
+  /** Where the processes' keys are, and everything else that goes with it. */
+  dataDir: string;
   databases: Record<AgencyName, PostgresServer>;
   /** Every process but the databases, in the order in which `npm start` names them. */
   processes: ReadonlyMap<string, WorldProcess>;
@@ -29,6 +36,10 @@ export interface World {
   urls: Record<AgencyName | 'gateway', string>;
   /** What stands between an agency and whoever of the hub asks it: the gateway, the joined views, the other agencies. */
   proxies: Record<AgencyName, TcpProxy>;
+  /** All that its people were told to write, in every scenario that it serves. */
+  ledger: Ledger;
+  /** The agencies' public keys, as they publish them. */
+  agencyKeys: AgencyKeys;
   stop(): Promise<void>;
 }
 
@@ -112,6 +123,7 @@ export async function startWorld({
     if (!databasesOnly) await Promise.all(Array.from(processes.values(), (each) => each.start()));
     return {
       identity,
+      dataDir,
       databases,
       processes,
       process(name) {
@@ -121,12 +133,19 @@ export async function startWorld({
       },
       urls: served,
       proxies,
+      ledger: newLedger(),
+      agencyKeys: (agency, kid) => publicKeys(dataDir, agency).get(kid),
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function publicKeys(dataDir: string, agency: string) {
+  const signing = readSigningKeys(keyFiles(dataDir, agency as AgencyName).signing, 'the keys of an agency');
+  return new Map(signing.map(({ kid, privateKey }) => [kid, createPublicKey(privateKey)]));
 }
 
 /** Whose process it is; undefined where it is no agency's. */

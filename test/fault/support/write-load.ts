@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
-import { type Ledger, requestOf, type Write } from './ledger.ts';
+import { requestOf, type Write } from './ledger.ts';
 import type { World } from './world-of-processes.ts';
 
 /** What people do all day, by as many as are told, through the gateway and directly in turn. */
@@ -9,18 +9,18 @@ export interface WriteLoad {
 }
 
 /**
- * @param follow what is written after a request was acknowledged; each is sent again until it is acknowledged, since what
+ * @param follow what is written after another was acknowledged; each is sent again until it is acknowledged, since what
  *   it is about may not have arrived yet
  */
 export function startWriteLoad(
   world: World,
-  ledger: Ledger,
   {
     writers,
     pauseMs,
     follow = () => [],
   }: { writers: number; pauseMs: number; follow?: (write: Write) => Write[] },
 ): WriteLoad {
+  const { ledger } = world;
   let stopping = false;
   let turn = 0;
   const toFollow: Write[] = [];
@@ -31,7 +31,7 @@ export function startWriteLoad(
       const later = number % 2 === 1 ? toFollow.shift() : undefined;
       const next = later ?? requestOf(agencyNames[turn % agencyNames.length] as AgencyName);
       await ledger.send(next, turn % 4 < 2 ? world.urls.gateway : world.urls[next.at]);
-      if (next.acknowledged && next.kind === 'REQUEST') toFollow.push(...follow(next));
+      if (next.acknowledged) toFollow.push(...follow(next));
       if (!next.acknowledged && later !== undefined) toFollow.push(later);
       // Who gets no answer waits a little before going on.
       await sleep(next.acknowledged ? pauseMs : 20 * pauseMs);
@@ -48,7 +48,8 @@ export function startWriteLoad(
 }
 
 /** Sends all that nobody knows of again, with the same keys, until each is acknowledged. @returns how many there were */
-export async function resolveUnknown(world: World, ledger: Ledger, milliseconds = 60_000): Promise<number> {
+export async function resolveUnknown(world: World, milliseconds = 60_000): Promise<number> {
+  const { ledger } = world;
   const unknown = ledger.unknown();
   const giveUpAt = Date.now() + milliseconds;
   for (const write of unknown) {

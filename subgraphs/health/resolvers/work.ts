@@ -1,0 +1,14 @@
+import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
+import { agencyDay } from '../../../shared/work/agency-day.ts';
+import { inboxConnection, sentConnection } from '../../../shared/work/work-page.ts';
+
+export const workResolvers = {
+  Query: {
+    healthDay: (_: unknown, args: Parameters<typeof agencyDay>[0], context: AgencyContext) =>
+      agencyDay(args, context),
+    healthInbox: (_: unknown, args: Parameters<typeof inboxConnection>[0], context: AgencyContext) =>
+      inboxConnection(args, context),
+    healthSent: (_: unknown, args: Parameters<typeof sentConnection>[0], context: AgencyContext) =>
+      sentConnection(args, context),
+  },
+};
