@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { command } from '../../infra/hub/receipts.ts';
 import { keyFiles } from '../../infra/keys/key-files.ts';
 import { writeWhole } from '../../infra/keys/write-whole.ts';
+import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { privateJwks, publicJwks } from '../../shared/auth/signing-key.ts';
 import { evidence } from '../../shared/evidence/evidence.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
@@ -16,7 +15,6 @@ import type { AskingAs } from '../support/credentials.ts';
 import { businessManager, practitioner } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const now = new Date('2026-11-20T10:00:00.000Z');
 const { police, health } = desks;
 const dataDir = mkdtempSync(path.join(tmpdir(), 'hub-receipts-test-'));
@@ -46,27 +44,27 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** `npm run hub -- receipts …`, with the keys of the hub under test. */
-function receipts(...args: string[]) {
-  return new Promise<{ code: number | null; out: string; said: string }>((resolve) => {
-    const { PATH = '' } = process.env;
-    const env = {
-      PATH,
+/** `npm run hub -- receipts …` in this process, with the keys of the hub under test. */
+async function receipts(...args: string[]) {
+  const said = { out: '', said: '' };
+  const written = (stream: keyof typeof said) => (line: unknown) => {
+    said[stream] += `${line}\n`;
+  };
+  const spies = [
+    jest.spyOn(console, 'log').mockImplementation(written('out')),
+    jest.spyOn(console, 'error').mockImplementation(written('said')),
+  ];
+  try {
+    await command(args, {
       HUB_DATA_DIR: dataDir,
       POLICE_DATABASE_OWNER_URL: hub.ownerUrls.police,
       HEALTH_DATABASE_OWNER_URL: hub.ownerUrls.health,
-    };
-    const child = spawn(process.execPath, ['infra/hub/main.ts', 'receipts', ...args], { cwd: root, env });
-    let out = '';
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
     });
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.on('close', (code) => resolve({ code, out, said }));
-  });
+    return { code: process.exitCode ?? 0, ...said };
+  } finally {
+    process.exitCode = undefined;
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 const exported = async (agency: 'police' | 'health', file: string) => {
@@ -116,6 +114,18 @@ describe('what two agencies hold of a request', () => {
       '',
     ]);
     expect(code).toBe(0);
+  });
+
+  test('is kept with the keys of both, at both', async () => {
+    for (const agency of ['police', 'health'] as const) {
+      const { rows } = await withClient(hub.ownerUrls[agency], (owner) =>
+        owner.query('select kid from agency_keys order by agency'),
+      );
+      expect(rows.map(({ kid }) => kid)).toEqual([
+        hub.identity.keys.health.kid,
+        hub.identity.keys.police.kid,
+      ]);
+    }
   });
 
   test('is told to be wrong if it is, by name, and with the exit code', async () => {
