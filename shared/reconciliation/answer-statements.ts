@@ -13,7 +13,7 @@ import { readNamedStatements, readStatements } from './read-statements.ts';
 export interface AskedStatements {
   partnershipCode: string;
   /** As GraphQL names it. */
-  matterKind: string;
+  concept: string;
   from: CalendarDay;
   to: CalendarDay;
   /** What the asking agency itself says, day by day: days of which both say the same are left out. */
@@ -48,7 +48,7 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
   const partnership = partnershipByOwnCode(geography, args.partnershipCode);
   const wanted = {
     partnership,
-    concept: conceptOf(args.matterKind),
+    concept: conceptOf(args.concept),
     ...partnersBetween(geography, partnership, [delivery.agency, asking], now),
   };
   const { named } = args;
@@ -75,8 +75,8 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
 }
 
 /** The schema knows no other kinds than these. */
-function conceptOf(matterKind: string): ReconciledConcept {
-  return reconciledConcepts.find((each) => loggedConcepts[each] === matterKind) ?? 'information-request';
+function conceptOf(named: string): ReconciledConcept {
+  return reconciledConcepts.find((each) => loggedConcepts[each] === named) ?? 'information-request';
 }
 
 /** By a place that stays what it is when others are recorded meanwhile. */

@@ -65,9 +65,9 @@ export async function askStatements(
   for (let page = 0; page < mostPages; page += 1) {
     const data: unknown = await client.ask(
       agency,
-      `query ($partnershipCode: ID!, $matterKind: MatterKind!, $from: Date!, $to: Date!, $known: [DayDigestInput!]!,
+      `query ($partnershipCode: ID!, $concept: MatterConcept!, $from: Date!, $to: Date!, $known: [DayDigestInput!]!,
         $named: [ID!], $first: Int!, $after: String) {
-        page: ${fields[agency]}(partnershipCode: $partnershipCode, matterKind: $matterKind, from: $from, to: $to,
+        page: ${fields[agency]}(partnershipCode: $partnershipCode, concept: $concept, from: $from, to: $to,
           known: $known, named: $named, first: $first, after: $after) {
           sameDays endCursor statements { id organisation originator recipient startedAt at dueAt outcome contentHash
             clocksApart arrived fresh synthetic } } }`,

@@ -64,7 +64,7 @@ export function shownDiscrepancy(
   return {
     ...row,
     partnershipCode: partnership,
-    matterKind: loggedConcepts[concept],
+    concept: loggedConcepts[concept],
     originator: organisationNamed(geography, row.originator),
     recipient: organisationNamed(geography, row.recipient),
     owner: organisationNamed(geography, row.owner),

@@ -90,7 +90,7 @@ async function bothSides(
   // Two boards keep their records in one database: it holds both sides.
   if (agency === delivery.agency) return { statements: own, matched: 0 };
   const { partnership: partnershipCode, concept, from, to } = wanted;
-  const asked = { partnershipCode, matterKind: loggedConcepts[concept], from, to };
+  const asked = { partnershipCode, concept: loggedConcepts[concept], from, to };
   const told = await askStatements(agencies, agency, { ...asked, known: dayDigests(own) }, timeoutMs);
   const left = own.filter((said) => !told.sameDays.has(dayOf(said)));
   const statements = [...left, ...told.statements];

@@ -26,7 +26,6 @@ export const agencySchemaFiles = [
   'work',
   'alerts',
   'discrepancy',
-  'deadline',
 ].map((name) => new URL(`${name}.graphql`, import.meta.url));
 
 /** A subgraph's schema, of the files that it is written in. */

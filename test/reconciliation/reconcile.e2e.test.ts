@@ -126,7 +126,7 @@ describe('what one side recorded', () => {
     });
     expect(theirs).toEqual(ours);
     expect((await foundOf(hub, authority, matter)).ONLY_SENDER).toMatchObject({
-      matterKind: 'INFORMATION_REQUEST',
+      concept: 'INFORMATION_REQUEST',
       originator: { code: authority.surrey },
       recipient: { code: police.surrey },
       dueOn: '2026-11-09',

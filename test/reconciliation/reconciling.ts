@@ -4,7 +4,7 @@ import type { AskingAs } from '../support/credentials.ts';
 import { safeguardingLead } from '../support/principals.ts';
 import type { TestHub } from '../support/start-hub.ts';
 
-const fields = `{ id matterKind matterId originator { code } recipient { code } state owner { code } handedOver status foundAt
+const fields = `{ id concept matterId originator { code } recipient { code } state owner { code } handedOver status foundAt
   dueOn overdue lastSeenAt goneAt resolution reason settledBy settledByOrganisation { code } settledAt synthetic }`;
 
 const runFields = '{ id agency state compared underWay found organisation { code } }';

@@ -186,7 +186,7 @@ describe('who sees discrepancies', () => {
 });
 
 describe('what agencies tell each other to compare', () => {
-  const query = `query { policeMatterStatements(partnershipCode: "${surrey}", matterKind: INFORMATION_REQUEST,
+  const query = `query { policeMatterStatements(partnershipCode: "${surrey}", concept: INFORMATION_REQUEST,
     from: "2026-01-01", to: "2026-12-31", known: [], first: 1000) {
       statements { id organisation originator recipient contentHash outcome } } }`.replace(
     '($prefix: String)',
@@ -249,7 +249,7 @@ describe('other matters are compared too', () => {
     await bothReconcile(authority, health);
     const [ours, theirs] = [await foundOf(hub, authority, raised), await foundOf(hub, health, raised)];
     expect(ours.OUTCOME_DIFFERS).toMatchObject({
-      matterKind: 'ESCALATION',
+      concept: 'ESCALATION',
       owner: { code: authority.surrey },
     });
     expect(theirs.OUTCOME_DIFFERS.id).toBe(ours.OUTCOME_DIFFERS.id);
@@ -269,7 +269,7 @@ describe('other matters are compared too', () => {
     const ofPolice = await foundOf(hub, police, meeting);
     expect(Object.keys(ofPolice)).toContain('TIME_SKEW');
     expect(ofPolice.TIME_SKEW).toMatchObject({
-      matterKind: 'LEADERSHIP_MEETING',
+      concept: 'LEADERSHIP_MEETING',
       owner: { code: authority.surrey },
     });
     expect((await foundOf(hub, authority, meeting)).TIME_SKEW.id).toBe(ofPolice.TIME_SKEW.id);
