@@ -35,7 +35,8 @@ try {
     for (;;) {
       const { codes } = await ledger.send(request, world.urls.police);
       if (codes.length === 0) return;
-      if (codes[0] !== 'DATABASE_BUSY') throw new Error(`A request was not recorded: ${codes.join()}`);
+      if (!['DATABASE_BUSY', 'AUDIT_UNAVAILABLE'].includes(codes[0] ?? ''))
+        throw new Error(`A request was not recorded: ${codes.join()}`);
       refusedAtFirst += 1;
       await sleep(100);
     }
