@@ -1,7 +1,7 @@
 import type { DeliveringAgency } from '../delivery/delivering-agency.ts';
 
 /** What may be wrong with evidence. */
-export const evidenceFaults = {
+const evidenceFaults = {
   EXPORT_ALTERED: 'the file was changed after the agency signed it',
   EXPORT_KEY_UNKNOWN: 'the file is signed with a key that its agency does not publish',
   EXPORTS_OF_TWO_MATTERS: 'the files are about different matters',

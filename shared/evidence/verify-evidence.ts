@@ -131,7 +131,7 @@ function numberFaults({ heldBy }: Evidence, messages: readonly VerifiedMessage[]
 }
 
 /** From whom to whom a message is, and its number. */
-export function nameOf({ fromOrganisation, toOrganisation, sequence }: Message) {
+function nameOf({ fromOrganisation, toOrganisation, sequence }: Message) {
   return { from: fromOrganisation, to: toOrganisation, sequence };
 }
 

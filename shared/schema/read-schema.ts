@@ -21,6 +21,7 @@ export const agencySchemaFiles = [
   'agency-input',
   'access',
   'access-log',
+  'deadline',
   'delivery',
   'work',
   'alerts',

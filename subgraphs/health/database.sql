@@ -929,7 +929,7 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to health_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
-CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
+CREATE INDEX inbox_desk ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
 
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
@@ -1033,9 +1033,9 @@ create policy writers_read on leadership_meetings as permissive for select to he
 
 CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipient, delivered_at) WHERE (state = 'DELIVERED'::text);
 
-CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+CREATE INDEX outbox_desk ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
 
-CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
+CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 

@@ -5,7 +5,7 @@ import { findBreakGlass } from '../../shared/alerts/find-break-glass.ts';
 import { findDeliveryFailing } from '../../shared/alerts/find-delivery-failing.ts';
 import type { Job } from '../../shared/jobs/job.ts';
 import { partnership, surreyPolice, writeMessages } from '../delivery/support/write-messages.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 
 const began = new Date('2026-11-27T10:00:00.000Z');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import type { AlertToRaise } from '../../shared/alerts/alert.ts';
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 
 const now = new Date('2026-11-27T12:00:00.000Z');

@@ -6,7 +6,7 @@ import type { AlertConfig } from '../../shared/alerts/alert-config.ts';
 import { takeNotifications } from '../../shared/alerts/notifications.ts';
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import { sendAlerts } from '../../shared/alerts/send-alerts.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { type MailServer, mailServer } from './support/mail-server.ts';
 import { type WebhookReceiver, webhookReceiver } from './support/webhook-receiver.ts';

@@ -7,7 +7,7 @@ import { recomputeDeadlines } from '../../shared/clocks/recompute-deadlines.ts';
 import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
 import type { JobServices } from '../../shared/jobs/job.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { insertRequest, insertStage, matterId, surrey } from './matters.ts';
 

@@ -4,7 +4,7 @@ import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Show
 import { anEscalation, anEscalationAgainst, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { untilDelivered } from '../support/start-relay.ts';
-import { written } from './carry.ts';
+import { written } from './written-messages.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;

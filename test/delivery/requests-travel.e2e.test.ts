@@ -4,7 +4,7 @@ import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Show
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { untilDelivered } from '../support/start-relay.ts';
-import { written } from './carry.ts';
+import { written } from './written-messages.ts';
 
 // The hub takes this Date for now. Each matter has a day of its own: clocks go forward only.
 const now = new Date('2026-10-30T10:00:00Z');

@@ -71,7 +71,7 @@ export const messages = [
   await exchanged('health', 'police', 2, 'REQUEST_ANSWERED', 30),
 ];
 
-export function unsignedOf(heldBy: DeliveringAgency): UnsignedEvidence {
+function unsignedOf(heldBy: DeliveringAgency): UnsignedEvidence {
   return {
     format: 'hub-evidence/1',
     heldBy,

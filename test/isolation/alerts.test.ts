@@ -7,7 +7,7 @@ import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import {
   boardChair,
   businessManager,

@@ -6,7 +6,7 @@ import type { Job } from '../../shared/jobs/job.ts';
 import { jobQueue } from '../../shared/jobs/job-queue.ts';
 import { startJobs } from '../../shared/jobs/start-jobs.ts';
 import { agencyDatabase } from '../support/template-database.ts';
-import { jobServices } from './support/job-services.ts';
+import { jobServices } from './job-services.ts';
 
 describe('an agency’s jobs', () => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;

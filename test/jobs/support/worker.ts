@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJobs } from '../../../shared/jobs/start-jobs.ts';
-import { jobServices } from './job-services.ts';
+import { jobServices } from '../job-services.ts';
 
 const { APP_URL = '', HANG } = process.env;
 const services = await jobServices('police', { appUrl: APP_URL }, () => new Date());
