@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { surrey } from '../../agency/desks.ts';
+import { desks, surrey } from '../../agency/desks.ts';
 import type { AgencyName } from '../../support/start-agency.ts';
+import { compareNow } from '../support/compare-now.ts';
 import { deliveryFindings, untilDrained } from '../support/delivered.ts';
 import { atLeast, exactly, type Finding, told } from '../support/finding.ts';
 import { rowsAt } from '../support/kept.ts';
@@ -11,14 +12,20 @@ import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 /**
- * The police's clock is wrong by `aheadMs`; they and the others ask each other directly, and answer. What they send arrives
- * all the same, both ways, and how far the clocks are apart is noted beside each message.
+ * An agency's clock is wrong by `aheadMs`; it and health, whose clock is right, ask each other, and answer. What they send
+ * arrives all the same, both ways; how far the clocks are apart is noted beside each message, and the comparison of records
+ * says so.
  */
-export async function clockWrong(world: World, aheadMs: number, requests: number): Promise<Finding[]> {
+export async function clockWrong(
+  world: World,
+  wrong: 'police' | 'local-authority',
+  aheadMs: number,
+  requests: number,
+): Promise<Finding[]> {
   const { ledger } = world;
   const minutes = aheadMs / 60_000;
   const asked = Array.from({ length: requests }, (_, index) =>
-    index % 2 === 0 ? requestOf('police', 'health') : requestOf('health', 'police'),
+    index % 2 === 0 ? requestOf(wrong, 'health') : requestOf('health', wrong),
   );
   for (const request of asked) {
     await until(
@@ -29,7 +36,7 @@ export async function clockWrong(world: World, aheadMs: number, requests: number
   await untilDrained(world);
   for (const request of asked) {
     // Said by the clock of whoever answers.
-    const answer = answerTo(request, request.other === 'police' ? -minutes : 0);
+    const answer = answerTo(request, request.other === wrong ? -minutes : 0);
     await until(
       async () => (await ledger.send(answer, world.urls[answer.at])).codes,
       (codes) => codes.length === 0,
@@ -44,31 +51,37 @@ export async function clockWrong(world: World, aheadMs: number, requests: number
       `select clock_offset_ms as ms, clock_uncertainty_ms as give from outbox where recipient = $1 and state = 'DELIVERED'`,
       [recipient],
     );
-  const toPolice = await offsets('health', 'police');
-  const fromPolice = await offsets('police', 'health');
+  const toWrong = await offsets('health', wrong);
+  const fromWrong = await offsets(wrong, 'health');
   const isNear = (ms: number, wanted: number, give: number) => Math.abs(ms - wanted) <= give + 1_000;
   const seen = [
-    ...toPolice.filter(({ ms, give }) => isNear(ms, aheadMs, give)),
-    ...fromPolice.filter(({ ms, give }) => isNear(ms, -aheadMs, give)),
+    ...toWrong.filter(({ ms, give }) => isNear(ms, aheadMs, give)),
+    ...fromWrong.filter(({ ms, give }) => isNear(ms, -aheadMs, give)),
   ];
   const joined = await sendOnce(
     world.urls.gateway,
     `query ($partnership: ID!, $id: ID!) { informationRequest(partnershipCode: $partnership, id: $id) {
-       id police { state } health { state } } }`,
+       id wrong: ${desks[wrong].prefix} { state } health { state } } }`,
     { partnership: surrey, id: asked[0]?.matterId },
   );
-  const clock = `${minutes > 0 ? '+' : ''}${minutes} min`;
+  const discrepancies = await compareNow(world, 'health');
+  const clock = `${wrong} ${minutes > 0 ? '+' : ''}${minutes} min`;
   return [
     told(`${clock}: requests asked and answered`, asked.length),
     ...(await ledgerFindings(world)),
     ...(await deliveryFindings(world)),
-    atLeast(`${clock}: messages between the two`, toPolice.length + fromPolice.length, 2 * requests),
+    atLeast(`${clock}: messages between the two`, toWrong.length + fromWrong.length, 2 * requests),
     exactly(
       `${clock}: of them that had the difference noted, within a second`,
       seen.length,
-      toPolice.length + fromPolice.length,
+      toWrong.length + fromWrong.length,
     ),
-    told(`${clock}: what the gateway says of the police`, joined.codes.join() || 'their record, as ever'),
+    atLeast(
+      `${clock}: matters of which the comparison says TIME_SKEW`,
+      discrepancies.TIME_SKEW ?? 0,
+      requests,
+    ),
+    told(`${clock}: what the gateway says of it`, joined.codes.join() || 'their record, as ever'),
     told(
       `${clock}: what it shows of the others`,
       joined.data?.informationRequest?.health?.state ?? 'nothing',
