@@ -32,13 +32,13 @@ export async function callersLeft(world: World, callers: number): Promise<Findin
   await until(
     () => statementsUnderWay(world),
     (count) => count === 0,
-    15_000,
+    60_000,
   );
   const quiet = performance.now() - left;
   await until(
     () => connectionsAt(world),
     (count) => count === 0,
-    15_000,
+    60_000,
   ).catch(() => {});
   return [
     told('callers who left', callers),

@@ -31,6 +31,7 @@ export async function clockWrong(
     await until(
       async () => (await ledger.send(request, world.urls[request.at])).codes,
       (codes) => codes.length === 0,
+      120_000,
     );
   }
   await untilDrained(world);
@@ -40,6 +41,7 @@ export async function clockWrong(
     await until(
       async () => (await ledger.send(answer, world.urls[answer.at])).codes,
       (codes) => codes.length === 0,
+      120_000,
     );
     await sleep(10);
   }

@@ -17,10 +17,10 @@ export async function longOutage(world: World, seconds: number): Promise<Finding
     await sleep(Math.max(0, began + (sent + 1) * 100 - performance.now()));
   }
   await Promise.all(sending);
-  const waiting = await waitingMessages(world);
+  const waiting = await waitingMessages(world, ['police']);
   await world.databases.health.start();
   await Promise.all([world.process('health').start(), world.process('healthRelay').start()]);
-  const caughtUp = await untilDrained(world, 120_000);
+  const caughtUp = await untilDrained(world);
   await resolveUnknown(world);
   await untilDrained(world);
   return [

@@ -31,13 +31,13 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   await until(
     () => turnedAway.length,
     (count) => count > 0,
-    30_000,
+    120_000,
   );
   const joined = await askJoined(world);
   await until(
     () => turnedAway.length,
     (count) => count >= callers,
-    30_000,
+    120_000,
   );
   const shed = turnedAway.slice();
   await held.letGo();
@@ -45,12 +45,14 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   await until(
     async () => (await ledger.send(requestOf('police'), world.urls.police)).status,
     (status) => status === 200,
+    120_000,
   );
   const recovered = performance.now() - letGo;
   const outcomes = await Promise.all(everybody);
   await until(
     () => askJoined(world),
     ({ codes }) => codes.length === 0,
+    120_000,
   );
   const joinedAgain = performance.now() - letGo;
   return [

@@ -22,7 +22,7 @@ export async function receiptLost(world: World, times: number): Promise<Finding[
     await until(
       () => rowsAt(world, 'health', 'select from inbox where matter_id = $1', [request.matterId]),
       (rows) => rows.length === 1,
-      30_000,
+      120_000,
     );
     await world.process('policeRelay').kill();
     const [row] = await rowsAt(world, 'police', 'select state from outbox where matter_id = $1', [
