@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./audit.ts'),
   keys: () => import('./keys.ts'),
+  receipts: () => import('./receipts.ts'),
   token: () => import('./token.ts'),
 };
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { OpenDeadline, Recomputed } from './recomputed.ts';
 
 /** A deadline that is changed, and to what. */
-export interface DeadlineChange<Deadline extends OpenDeadline> extends Recomputed {
+interface DeadlineChange<Deadline extends OpenDeadline> extends Recomputed {
   deadline: Deadline;
 }
 

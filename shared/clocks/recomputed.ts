@@ -57,7 +57,7 @@ function dayOf(due: string): CalendarDay {
 }
 
 /** The holidays that differ between two lists from one day to another, in words. */
-export function holidayChange(
+function holidayChange(
   before: HolidayCalendar,
   after: HolidayCalendar,
   from: CalendarDay,

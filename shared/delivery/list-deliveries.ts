@@ -11,7 +11,7 @@ import {
   whereVisible,
 } from './visible-messages.ts';
 
-export type DeliveryState = 'WAITING' | 'DELIVERED' | 'PARKED';
+type DeliveryState = 'WAITING' | 'DELIVERED' | 'PARKED';
 
 export interface ListDeliveries {
   partnershipCode: string;

@@ -43,9 +43,10 @@ export async function readMessages<Result>(
   context: AgencyContext,
   partnershipCode: string,
   work: (manager: EntityManager, visible: VisibleMessages) => Promise<{ result: Result; count: number }>,
+  action: 'LIST' | 'EXPORT' = 'LIST',
 ): Promise<Result> {
   const partnership = knownPartnership(context.geography, partnershipCode);
-  const access = { partnership, concept: 'MESSAGE', action: 'LIST' };
+  const access = { partnership, concept: 'MESSAGE', action };
   try {
     const asker = await context.asker();
     const visible = visibleTo(asker, partnership, context.now);

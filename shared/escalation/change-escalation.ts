@@ -4,7 +4,6 @@ import { escalationPolicy } from '../policy/escalation-policies.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
 import { givenCaseReference } from '../subgraph/given-case-reference.ts';
-import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
 import { enteredStage, lastOf, leaveStage, type ShortenedLimit } from './enter-stage.ts';
@@ -107,16 +106,6 @@ export function closeEscalation(context: AgencyContext, name: string, input: Clo
       stages: [...stages.slice(0, -1), left],
       told: toldOfClosing,
     };
-  });
-}
-
-/** Joins a record to an escalation that another agency recorded separately; its stages follow. */
-export function linkEscalation(context: AgencyContext, name: string, input: LinkRecordInput) {
-  const { partnershipCode } = input.record;
-  return mutate(context, { name, partnershipCode, input }, async (manager) => {
-    const row = await linkRecord(manager, 'escalation', context.agency.entities.escalation, input, context);
-    const [stages = []] = await stagesOf(manager, [row]);
-    return ownEscalation(row, stages, context);
   });
 }
 

@@ -3,7 +3,6 @@ import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { checkNotInFuture, checkOrder, checkText } from '../subgraph/check-input.ts';
 import { givenCaseReference } from '../subgraph/given-case-reference.ts';
-import { type LinkRecordInput, linkRecord } from '../subgraph/link-record.ts';
 import { mutate } from '../subgraph/mutate.ts';
 import { keyColumns, ownRecordForUpdate, type RecordKey } from '../subgraph/own-record.ts';
 import { ownInformationRequest } from './information-request-record.ts';
@@ -166,19 +165,4 @@ export function withdrawInformationRequest(
     return { withdrawnAt, outcome: 'WITHDRAWN' };
   };
   return changeInformationRequest(context, name, input, change, { by: 'REQUESTER', told: toldOfWithdrawal });
-}
-
-/** Joins a record to a request that another agency recorded separately; escalations that name it follow. */
-export function linkInformationRequest(context: AgencyContext, name: string, input: LinkRecordInput) {
-  const { partnershipCode, id } = input.record;
-  return mutate(context, { name, partnershipCode, input }, async (manager) => {
-    const entity = context.agency.entities.informationRequest;
-    const row = await linkRecord(manager, 'information-request', entity, input, context);
-    await manager.update(
-      context.agency.entities.escalation,
-      { partnership: partnershipCode, informationRequestId: id.toLowerCase() },
-      { informationRequestId: row.id, changedAt: context.now },
-    );
-    return ownInformationRequest(row, context);
-  });
 }

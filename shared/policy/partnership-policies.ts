@@ -28,7 +28,7 @@ interface DiscrepancyRule {
 }
 
 /** Which day of a limit in working days is counted as the first. */
-export interface WorkingDayCount {
+interface WorkingDayCount {
   countFrom: CountFrom;
   /** True when nobody published it of the area's limits. */
   assumed: boolean;
@@ -37,7 +37,7 @@ export interface WorkingDayCount {
 }
 
 /** From when on something counts as due soon. */
-export interface DueSoonRule {
+interface DueSoonRule {
   /** The last share of a request's limit, from 0 to 1; and in any case its last working hours. */
   shareOfLimit: number;
   lastWorkingHours: number;

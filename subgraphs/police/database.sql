@@ -751,6 +751,8 @@ create policy owner on agency_keys as permissive for all to police using (true) 
 
 create policy readers on agency_keys as permissive for select to police_ro, police_rw using (true);
 
+create policy relay on agency_keys as permissive for all to police_relay using (true) with check (true);
+
 create policy writers_add on agency_keys as permissive for insert to police_rw with check (true);
 
 CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
@@ -929,7 +931,7 @@ create policy writers_change on idempotent_mutations as permissive for update to
 
 create policy writers_read on idempotent_mutations as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
-CREATE INDEX inbox_parked ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
+CREATE INDEX inbox_desk ON public.inbox USING btree (partnership, to_organisation) WHERE (effect = 'PARKED'::text);
 
 CREATE INDEX inbox_received ON public.inbox USING btree (partnership, to_organisation, received_at DESC);
 
@@ -1033,9 +1035,9 @@ create policy writers_read on leadership_meetings as permissive for select to po
 
 CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipient, delivered_at) WHERE (state = 'DELIVERED'::text);
 
-CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+CREATE INDEX outbox_desk ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
 
-CREATE INDEX outbox_undelivered ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
+CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 
@@ -1134,6 +1136,8 @@ create policy writers_read on warrants as permissive for select to police_rw usi
 CREATE TRIGGER witnessed_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witnessed_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 grant select on access_log to police_ro;
+
+grant insert, select on agency_keys to police_relay;
 
 grant insert, select on agency_keys to police_rw;
 

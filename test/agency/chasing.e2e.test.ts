@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { apply, written } from '../delivery/carry.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { effectsOf } from '../delivery/support/effects.ts';
+import { sayInstead } from '../delivery/support/say-instead.ts';
 import { businessManager, safeguardingLead, scrutineer } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { changingNothing, type Databases, openDatabases } from './contents.ts';
 import { type Desk, desks, everyDesk, type Input, record, type Shown, send, surrey } from './desks.ts';
-import { aReceipt, aRequest, keyOf, matterOf } from './inputs.ts';
+import { aRequest, keyOf } from './inputs.ts';
 import { courseOf } from './request-course.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;
 let databases: Databases;
 beforeAll(async () => {
-  hub = await startHub({ now });
+  hub = await startHub({ now, relays: true });
   databases = await openDatabases(hub);
 });
 afterAll(async () => {
@@ -19,26 +20,14 @@ afterAll(async () => {
   await hub.stop();
 });
 
-/** A request in both sides' records, as before anything travelled. */
-async function askedOf(requester: Desk, responder: Desk, changes: Input = {}): Promise<Shown> {
+/** A request that has arrived. */
+async function askedOf(requester: Desk, responder: Desk): Promise<Shown> {
   const asked = await record(hub, requester, 'RequestInformation', aRequest(requester, responder.surrey));
-  await record(
-    hub,
-    responder,
-    'ReceiveInformationRequest',
-    aReceipt(responder, requester.surrey, { matter: matterOf(asked), ...changes }),
-  );
+  await hub.deliver();
   return asked;
 }
 
-async function told(desk: Desk, { id }: Shown) {
-  const last = (await written(databases, desk.name, id))
-    .filter(({ kind }) => kind === 'REQUEST_CHASED')
-    .sort((one, other) => one.sequence - other.sequence)
-    .at(-1);
-  if (last === undefined) throw new Error(`${desk.name} told nobody of it.`);
-  return last;
-}
+const chasersOf = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter, 'REQUEST_CHASED');
 
 describe.each(everyDesk)('$name chases a request', (requester) => {
   const responder = desks[requester.asks];
@@ -48,12 +37,12 @@ describe.each(everyDesk)('$name chases a request', (requester) => {
     ...changes,
   });
 
+  afterEach(() => hub.relay(requester.name).start());
+
   test('twice: it is counted beside its own record, and reaches the responder’s', async () => {
     const matter = await askedOf(requester, responder);
     const chased = await record(hub, requester, 'ChaseInformationRequest', chase(matter));
     expect(chased.record).toEqual(matter.record);
-    const first = await told(requester, matter);
-    expect(first).toMatchObject({ kind: 'REQUEST_CHASED', to: responder.surrey });
     await record(
       hub,
       requester,
@@ -70,13 +59,10 @@ describe.each(everyDesk)('$name chases a request', (requester) => {
         note: 'Nothing was heard by Wednesday.',
       },
     ]);
-
-    // By the responder's clock it came before it was sent: that is noted, and nothing is refused.
-    const received = new Date('2026-11-20T09:55:00.000Z');
-    expect(await apply(hub, first, received)).toBe('APPLIED');
-    expect(await courseOf(hub, responder, matter)).toMatchObject({
-      chasers: [{ ...chasers[1], receivedAt: received.toISOString() }],
-    });
+    expect(await chasersOf(requester, matter)).toEqual(['APPLIED', 'APPLIED']);
+    expect((await courseOf(hub, responder, matter)).chasers).toEqual(
+      chasers.map((each: Shown) => ({ ...each, receivedAt: now.toISOString() })),
+    );
   });
 
   test('and a board is told when, and not in which words', async () => {
@@ -94,27 +80,26 @@ describe.each(everyDesk)('$name chases a request', (requester) => {
 
   test('though the responder had answered before it heard', async () => {
     const matter = await askedOf(requester, responder);
+    await hub.relay(requester.name).stop();
     await record(hub, requester, 'ChaseInformationRequest', chase(matter));
     await record(hub, responder, 'AnswerInformationRequest', {
       record: keyOf(responder, matter),
-      answeredAt: '2026-11-20T09:00:00.000Z',
+      answeredAt: now.toISOString(),
       outcome: 'NOTHING_HELD',
     });
-    expect(await apply(hub, await told(requester, matter), now)).toBe('APPLIED');
+    hub.relay(requester.name).start();
+    expect(await chasersOf(requester, matter)).toEqual(['APPLIED']);
     expect((await courseOf(hub, responder, matter)).chasers).toHaveLength(1);
   });
 
-  test.each([
-    ['of which nothing is held', {}, 'MATTER_NOT_HELD'],
-    ['of no chaser’s form', { content: { note: 'words' } }, 'CONTENT_INVALID'],
-  ] as const)('and a message %s is not applied', async (_title, { content }: { content?: object }, code) => {
-    const matter =
-      content === undefined
-        ? await record(hub, requester, 'RequestInformation', aRequest(requester, responder.surrey))
-        : await askedOf(requester, responder);
+  test('and what arrives is no chaser: it is parked, with the reason', async () => {
+    const matter = await askedOf(requester, responder);
+    await hub.relay(requester.name).stop();
     await record(hub, requester, 'ChaseInformationRequest', chase(matter));
-    const sent = await told(requester, matter);
-    await expect(apply(hub, sent, now, content ?? JSON.parse(sent.content))).rejects.toMatchObject({ code });
+    await sayInstead(hub, requester.name, matter.id, ({ chasedAt: _, ...said }) => said);
+    hub.relay(requester.name).start();
+    expect(await chasersOf(requester, matter)).toEqual(['CONTENT_INVALID']);
+    expect((await courseOf(hub, responder, matter)).chasers).toEqual([]);
   });
 
   const refusals: [title: string, input: (matter: Shown) => Input, code: string][] = [

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { apply, written } from '../delivery/carry.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { effectsOf } from '../delivery/support/effects.ts';
+import { sayInstead } from '../delivery/support/say-instead.ts';
 import { businessManager } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { changingNothing, type Databases, openDatabases } from './contents.ts';
@@ -21,7 +22,7 @@ const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;
 let databases: Databases;
 beforeAll(async () => {
-  hub = await startHub({ now });
+  hub = await startHub({ now, relays: true });
   databases = await openDatabases(hub);
 });
 afterAll(async () => {
@@ -29,18 +30,8 @@ afterAll(async () => {
   await hub.stop();
 });
 
-async function told(desk: Desk, { id }: Shown) {
-  return (await written(databases, desk.name, id))
-    .filter(({ kind }) => kind === 'REQUEST_CORRECTED')
-    .sort((one, other) => one.sequence - other.sequence);
-}
-
-/** The latest correction that a desk told the other side of. */
-async function latest(desk: Desk, matter: Shown) {
-  const last = (await told(desk, matter)).at(-1);
-  if (last === undefined) throw new Error(`${desk.name} told nobody of it.`);
-  return last;
-}
+/** What became of the corrections that a desk told the other side of. */
+const told = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter, 'REQUEST_CORRECTED');
 
 async function ownOf(desk: Desk, matter: Shown): Promise<Shown> {
   return (await ownRecord(hub, desk, 'InformationRequest', keyOf(desk, matter))).record;
@@ -49,22 +40,27 @@ async function ownOf(desk: Desk, matter: Shown): Promise<Shown> {
 describe.each(everyDesk)('a request of $name', (requester) => {
   const responder = desks[requester.asks];
 
-  async function askedOf(changes: Input = {}): Promise<Shown> {
+  afterEach(() => {
+    for (const { name } of everyDesk) hub.relay(name).start();
+  });
+
+  /** A request that has arrived, unless the responder typed it in before. */
+  async function askedOf(typedIn?: Input): Promise<Shown> {
+    if (typedIn !== undefined) await hub.relay(requester.name).stop();
     const asked = await record(hub, requester, 'RequestInformation', aRequest(requester, responder.surrey));
-    const { code } = requester.requestType;
-    await record(
-      hub,
-      responder,
-      'ReceiveInformationRequest',
-      aReceipt(responder, requester.surrey, { matter: matterOf(asked), requestType: code, ...changes }),
-    );
+    if (typedIn !== undefined) {
+      const typed = aReceipt(responder, requester.surrey, { matter: matterOf(asked), ...typedIn });
+      await record(hub, responder, 'ReceiveInformationRequest', typed);
+      hub.relay(requester.name).start();
+    }
+    await hub.deliver();
     return asked;
   }
 
   const answer = (desk: Desk, matter: Shown, changes: Input = {}) =>
     record(hub, desk, 'AnswerInformationRequest', {
       record: keyOf(desk, matter),
-      answeredAt: '2026-11-16T12:00:00.000Z',
+      answeredAt: now.toISOString(),
       outcome: 'SHARED_IN_FULL',
       ...changes,
     });
@@ -100,10 +96,9 @@ describe.each(everyDesk)('a request of $name', (requester) => {
     expect(changeOf('urgency')).toEqual({ field: 'urgency', before: 'RED', after: 'AMBER' });
     expect(changeOf('dueAt')).toEqual({ field: 'dueAt', before: matter.record.dueAt, after: dueAt });
 
-    const sent = await latest(requester, matter);
-    expect(sent.content).not.toContain('SYN-ASKED-2');
-    expect(await apply(hub, sent, now)).toBe('APPLIED');
-    expect(await ownOf(responder, matter)).toMatchObject({ ...said, dueAt, caseReference: 'SYN-RECEIVED-1' });
+    expect(await told(requester, matter)).toEqual(['APPLIED']);
+    expect(await databases.tablesHolding('SYN-ASKED-2')).not.toContain(`${responder.name}.inbox`);
+    expect(await ownOf(responder, matter)).toMatchObject({ ...said, dueAt, caseReference: null });
     const theirs = (await courseOf(hub, responder, matter)).corrections;
     expect(theirs).toMatchObject([
       { number: 1, correctedBy: `agency:${requester.name}`, reason: 'It was typed wrongly.' },
@@ -113,7 +108,6 @@ describe.each(everyDesk)('a request of $name', (requester) => {
 
   test('is corrected in what was answered, and the requester’s record follows', async () => {
     const matter = await askedOf();
-    await answer(requester, matter);
     await answer(responder, matter);
     const declined = {
       outcome: 'DECLINED',
@@ -121,42 +115,28 @@ describe.each(everyDesk)('a request of $name', (requester) => {
       declineRationale: 'An order of the family court restricts it.',
     };
     await record(hub, responder, 'CorrectInformationRequest', correct(responder, matter, declined));
-    const first = await latest(responder, matter);
-    expect(await apply(hub, first, now)).toBe('APPLIED');
+    expect(await told(responder, matter)).toEqual(['APPLIED']);
     expect(await ownOf(requester, matter)).toMatchObject(declined);
 
-    await record(
-      hub,
-      responder,
-      'CorrectInformationRequest',
-      correct(responder, matter, { outcome: 'NOTHING_HELD', answeredAt: '2026-11-16T12:30:00.000Z' }),
-    );
-    const second = await latest(responder, matter);
-    expect(await apply(hub, second, now)).toBe('APPLIED');
-    const since = {
-      outcome: 'NOTHING_HELD',
-      answeredAt: '2026-11-16T12:30:00.000Z',
-      declineReason: null,
-      declineRationale: null,
-    };
+    const answeredAt = new Date(now.getTime() + 30_000).toISOString();
+    const again = correct(responder, matter, { outcome: 'NOTHING_HELD', answeredAt });
+    await record(hub, responder, 'CorrectInformationRequest', again);
+    expect(await told(responder, matter)).toEqual(['APPLIED', 'APPLIED']);
+    const since = { outcome: 'NOTHING_HELD', answeredAt, declineReason: null, declineRationale: null };
     expect(await ownOf(responder, matter)).toMatchObject(since);
     expect(await ownOf(requester, matter)).toMatchObject(since);
-    expect((await courseOf(hub, requester, matter)).corrections.map(({ number }: Shown) => number)).toEqual([
-      1, 2,
-    ]);
+    for (const desk of [requester, responder]) {
+      const { corrections } = await courseOf(hub, desk, matter);
+      expect(corrections.map(({ number }: Shown) => number)).toEqual([1, 2]);
+    }
   });
 
   test('keeps what the other side recorded otherwise', async () => {
     const matter = await askedOf({ purpose: 'As it was understood on the telephone.' });
-    await record(
-      hub,
-      requester,
-      'CorrectInformationRequest',
-      correct(requester, matter, { purpose: 'To decide on a strategy discussion.' }),
-    );
     const before = await ownOf(responder, matter);
-    const sent = await latest(requester, matter);
-    expect(await apply(hub, sent, now)).toBe('KEPT_OWN');
+    const said = { purpose: 'To decide on a strategy discussion.' };
+    await record(hub, requester, 'CorrectInformationRequest', correct(requester, matter, said));
+    expect(await told(requester, matter)).toEqual(['KEPT_OWN']);
     expect(await ownOf(responder, matter)).toEqual(before);
     expect((await courseOf(hub, responder, matter)).corrections).toEqual([]);
   });
@@ -168,7 +148,7 @@ describe.each(everyDesk)('a request of $name', (requester) => {
       hub,
       requester,
       'CorrectInformationRequest',
-      correct(requester, matter, { caseReference: 'SYN-ASKED-3', answeredAt: '2026-11-16T12:10:00.000Z' }),
+      correct(requester, matter, { caseReference: 'SYN-ASKED-3', answeredAt: '2026-11-20T09:50:00.000Z' }),
     );
     expect(await told(requester, matter)).toEqual([]);
   });
@@ -185,29 +165,26 @@ describe.each(everyDesk)('a request of $name', (requester) => {
     expect((await courseOf(hub, requester, matter, asBoard)).corrections).toBeNull();
   });
 
-  test('is not corrected by a message that would say less than a decline must', async () => {
+  const notCorrections: [title: string, said: (content: Shown) => Input][] = [
+    [
+      'that declines without reasons',
+      (content) => ({ ...content, before: { outcome: 'SHARED_IN_FULL' }, after: { outcome: 'DECLINED' } }),
+    ],
+    ['about what was asked', (content) => ({ ...content, after: { ...content.after, purpose: 'Another.' } })],
+    ['of nothing', (content) => ({ ...content, before: {}, after: {} })],
+    ['to no answer', (content) => ({ ...content, after: { outcome: 'WITHDRAWN' } })],
+    ['without a reason', ({ reason: _, ...content }) => content],
+  ];
+  test.each(notCorrections)('is not corrected by a message %s: it is parked', async (_title, said) => {
     const matter = await askedOf();
-    await answer(requester, matter);
     await answer(responder, matter);
-    await record(
-      hub,
-      responder,
-      'CorrectInformationRequest',
-      correct(responder, matter, { outcome: 'NOTHING_HELD' }),
-    );
-    const sent = await latest(responder, matter);
-    const said = JSON.parse(sent.content);
-    for (const content of [
-      { ...said, after: { outcome: 'DECLINED' } },
-      { ...said, after: { ...said.after, purpose: 'Another purpose.' } },
-      { ...said, after: {}, before: {} },
-      { ...said, after: { outcome: 'WITHDRAWN' } },
-      { ...said, reason: undefined },
-    ]) {
-      await expect(apply(hub, sent, now, content)).rejects.toMatchObject({
-        code: 'CONTENT_INVALID',
-      });
-    }
+    await hub.deliver();
+    await hub.relay(responder.name).stop();
+    const fields = { outcome: 'NOTHING_HELD' };
+    await record(hub, responder, 'CorrectInformationRequest', correct(responder, matter, fields));
+    await sayInstead(hub, responder.name, matter.id, said);
+    hub.relay(responder.name).start();
+    expect(await told(responder, matter)).toEqual(['CONTENT_INVALID']);
     expect(await ownOf(requester, matter)).toMatchObject({ outcome: 'SHARED_IN_FULL' });
   });
 
@@ -235,7 +212,7 @@ describe.each(everyDesk)('a request of $name', (requester) => {
 
   const refusalsOfAnswers: [title: string, fields: Input, code: string][] = [
     ['WITHDRAWN', { outcome: 'WITHDRAWN' }, 'OUTCOME_NOT_AN_ANSWER'],
-    ['before it was received', { answeredAt: '2026-11-16T10:04:00.000Z' }, 'ANSWER_BEFORE_RECEIPT'],
+    ['before it was received', { answeredAt: '2026-11-20T09:59:00.000Z' }, 'ANSWER_BEFORE_RECEIPT'],
     ['in the future', { answeredAt: '2026-11-20T10:02:00.000Z' }, 'IN_FUTURE'],
     ['declined without reasons', { outcome: 'DECLINED' }, 'DECLINE_REASON_REQUIRED'],
     ['shared, with a reason to decline', { declineReason: 'LEGAL_PRIVILEGE' }, 'DECLINE_REASON_NOT_ALLOWED'],
@@ -243,6 +220,7 @@ describe.each(everyDesk)('a request of $name', (requester) => {
   test.each(refusalsOfAnswers)('is not corrected to an answer %s', async (_title, fields, code) => {
     const matter = await askedOf();
     await answer(responder, matter);
+    await hub.deliver();
     const { errors = [] } = await changingNothing(databases, () =>
       send(hub, responder, 'CorrectInformationRequest', correct(responder, matter, fields)),
     );

@@ -9,7 +9,7 @@ import type { JobServices } from '../../shared/jobs/job.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
-import { insertRequest, insertStage, matterId } from './matters.ts';
+import { insertRequest, insertStage, matterId, surrey } from './matters.ts';
 
 // Queen Elizabeth II died on 8 September 2022. The state funeral of Monday 19 September was proclaimed a bank holiday on
 // the 10th: nine days before, when deadlines over it had been given out.
@@ -94,6 +94,24 @@ describe.each(agencySchemas)('a state funeral is proclaimed, at $name', ({ name 
         changed_at: proclaimed,
       },
     ]);
+  });
+
+  test('both sides, each by itself, still hold the same', async () => {
+    await insertRequest(owner, overTheFuneral);
+    await insertRequest(owner, { ...overTheFuneral, organisation: surrey });
+    const digests = async () => {
+      const { rows } = await owner.query(
+        'select digest::text, due_at from information_requests order by organisation',
+      );
+      return rows;
+    };
+    const [before] = await digests();
+    await run(unaware());
+    await run(aware());
+    const [one, other] = await digests();
+    expect(one).toEqual(other);
+    expect(one.digest).not.toBe(before.digest);
+    expect(await changes()).toHaveLength(2);
   });
 
   test('an open stage is due a day later, by its shortened limit if it has one', async () => {

@@ -231,7 +231,7 @@ test('a side of its own making is no side: whoever asked may not answer for who 
     declineReason: null,
     declineRationale: null,
   });
-  expect(parked).toMatchObject({ effect: 'PARKED' });
+  expect(parked).toMatchObject({ effect: 'PARKED', fault: 'SIDE_DIFFERS' });
 });
 
 test('a meeting is closed by its convener alone', async () => {

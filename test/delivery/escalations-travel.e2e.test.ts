@@ -3,7 +3,8 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { anEscalation, anEscalationAgainst, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './carry.ts';
+import { untilDelivered } from '../support/start-relay.ts';
+import { written } from './written-messages.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;
@@ -31,9 +32,9 @@ const advanced = (desk: Desk, matter: Shown, changes = {}): Promise<Shown> =>
     ...changes,
   });
 
-/** Delivers what is due, and tells what became of each message that the desk wrote about the matter. */
+/** Waits until what the desk wrote is delivered, and tells what became of each message about the matter. */
 async function effects(desk: Desk, matter: Shown) {
-  await hub.deliver();
+  await untilDelivered([hub.ownerUrls[desk.name]], () => now);
   return (await written(databases, desk.name, matter.id)).map(({ kind, effect }) => [kind, effect]);
 }
 
@@ -189,4 +190,26 @@ test('a receiver whose clock is ten minutes behind may take the next step, and c
   const { record: held } = await own(receiver, matter);
   expect(held).toMatchObject({ status: 'WITHDRAWN', closedAt: '2026-11-02T09:50:00.000Z' });
   expect(held.stages.map((stage: Shown) => stage.workingDaysTaken)).toEqual([0, 0]);
+});
+
+test('the stage that a receiver reached before it linked its record is told once it has', async () => {
+  const [raiser, receiver] = [desks.police, desks.health];
+  await hub.relay('police').stop();
+  const matter = await raised(raiser, receiver);
+  const telephoned = await record(
+    hub,
+    receiver,
+    'ReceiveEscalation',
+    anEscalationAgainst(receiver, raiser.surrey, { raisedAt: '2026-11-02T10:03:00.000Z' }),
+  );
+  await advanced(receiver, telephoned);
+  await record(hub, receiver, 'LinkEscalation', {
+    record: keyOf(receiver, telephoned),
+    matter: matterOf(matter),
+    reason: 'The same call.',
+  });
+  expect(await effects(receiver, matter)).toEqual([['ESCALATION_ADVANCED', 'APPLIED']]);
+  hub.relay('police').start();
+  expect(await effects(raiser, matter)).toEqual([['ESCALATION_RAISED', 'KEPT_OWN']]);
+  expect((await own(raiser, matter)).record.stageReached).toBe(2);
 });

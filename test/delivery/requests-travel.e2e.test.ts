@@ -3,7 +3,8 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './carry.ts';
+import { untilDelivered } from '../support/start-relay.ts';
+import { written } from './written-messages.ts';
 
 // The hub takes this Date for now. Each matter has a day of its own: clocks go forward only.
 const now = new Date('2026-10-30T10:00:00Z');
@@ -35,9 +36,9 @@ async function asked(requester: Desk, responder: Desk): Promise<Shown> {
   );
 }
 
-/** Delivers what is due, and tells what became of each message that the desk wrote about the matter. */
+/** Waits until what the desk wrote is delivered, and tells what became of each message about the matter. */
 async function effects(desk: Desk, matter: Shown) {
-  await hub.deliver();
+  await untilDelivered([hub.ownerUrls[desk.name]], () => now);
   return (await written(databases, desk.name, matter.id)).map(({ kind, effect }) => [kind, effect]);
 }
 
@@ -195,4 +196,44 @@ describe('what an organisation itself recorded', () => {
     expect(await own(responder, matter)).toEqual(answered);
     expect(await own(requester, matter)).toEqual(withdrawn);
   });
+});
+
+test('what the responder did before it linked its record to the request is told once it has', async () => {
+  const [requester, responder] = [desks.police, desks.health];
+  await hub.relay('police').stop();
+  const matter = await asked(requester, responder);
+  at('10:10');
+  const telephoned = await record(
+    hub,
+    responder,
+    'ReceiveInformationRequest',
+    aReceipt(responder, requester.surrey, { requestedAt: on('09:58'), receivedAt: on('09:58') }),
+  );
+  await record(hub, responder, 'AcknowledgeInformationRequest', {
+    record: keyOf(responder, telephoned),
+    acknowledgedAt: on('10:05'),
+  });
+  await record(hub, responder, 'AnswerInformationRequest', {
+    record: keyOf(responder, telephoned),
+    answeredAt: on('10:08'),
+    outcome: 'NOTHING_HELD',
+  });
+  // Under an id that the requester does not know, it arrives and stays parked in plain sight.
+  expect(await effects(responder, telephoned)).toEqual([
+    ['REQUEST_ACKNOWLEDGED', 'PARKED'],
+    ['REQUEST_ANSWERED', null],
+  ]);
+  await record(hub, responder, 'LinkInformationRequest', {
+    record: keyOf(responder, telephoned),
+    matter: matterOf(matter),
+    reason: 'The same call.',
+  });
+  expect(await effects(responder, matter)).toEqual([
+    ['REQUEST_ACKNOWLEDGED', 'APPLIED'],
+    ['REQUEST_ANSWERED', 'APPLIED'],
+  ]);
+  hub.relay('police').start();
+  expect(await effects(requester, matter)).toEqual([['REQUEST_MADE', 'KEPT_OWN']]);
+  const { joined } = await joinedMatter(hub, 'InformationRequest', matter.id);
+  expect(joined).toMatchObject({ status: 'ANSWERED_ON_TIME', outcome: 'NOTHING_HELD' });
 });

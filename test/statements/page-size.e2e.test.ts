@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { operation } from '../support/ask-graphql.ts';
 import { boardChair, inspector, practitioner } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
@@ -113,6 +114,49 @@ describe('an agency asks for its own list', () => {
         expect(data.list.totalCount).toBeGreaterThan(5);
         expect([first, statementsRun(agency).length]).toEqual([first, number]);
       }
+    },
+  );
+});
+
+describe('an agency asks for what is on its desk', () => {
+  const prefixes = { 'local-authority': 'localAuthority', police: 'police', health: 'health' } as const;
+  const pages = [
+    ['Inbox', 'TO_ANSWER'],
+    ['Sent', 'WAITING'],
+  ] as const;
+
+  // Demonstration data leaves hardly anything open.
+  beforeAll(async () => {
+    for (const agency of agencyNames) {
+      await withClient(hub.ownerUrls[agency], (client) =>
+        client.query(`update information_requests
+          set outcome = null, answered_at = null, withdrawn_at = null, decline_reason = null, decline_rationale = null`),
+      );
+    }
+  });
+
+  test.each(agencyNames.flatMap((agency) => pages.map(([list, view]) => ({ agency, list, view }))))(
+    '$agency runs 5 statements for its $list with what stands beside each request, however long the page',
+    async ({ agency, list, view }) => {
+      // The page and its count; chasers, corrections and escalations of all of it.
+      const query = `query ($partnership: ID!, $first: Int!) {
+        page: ${prefixes[agency]}${list}(partnershipCode: $partnership, view: ${view}, first: $first) {
+          totalCount edges { node { id chasers { id } corrections { number } record { escalationIds } } } } }`;
+      const shown: number[] = [];
+      for (const first of sizes) {
+        hub.takeStatements(agency);
+        const { data, errors } = await hub.askAgency(
+          agency,
+          query,
+          { partnership: islington, first },
+          { principal: practitioner(partners[agency]), via: 'DIRECT' },
+        );
+        expect(errors).toBeUndefined();
+        expect([first, statementsRun(agency).length]).toEqual([first, 5]);
+        shown.push(data.page.edges.length);
+      }
+      expect(shown[0]).toBe(1);
+      expect(shown[2]).toBeGreaterThan(1);
     },
   );
 });

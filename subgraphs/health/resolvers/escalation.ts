@@ -3,8 +3,8 @@ import {
   advanceEscalation,
   type CloseEscalationInput,
   closeEscalation,
-  linkEscalation,
 } from '../../../shared/escalation/change-escalation.ts';
+import { linkEscalation } from '../../../shared/escalation/link-escalation.ts';
 import type { ListEscalations } from '../../../shared/escalation/list-escalations.ts';
 import {
   type RaiseEscalationInput,

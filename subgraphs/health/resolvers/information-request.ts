@@ -2,7 +2,6 @@ import {
   type AnswerInformationRequestInput,
   acknowledgeInformationRequest,
   answerInformationRequest,
-  linkInformationRequest,
   withdrawInformationRequest,
 } from '../../../shared/information-request/change-information-request.ts';
 import {
@@ -14,6 +13,7 @@ import {
   correctInformationRequest,
 } from '../../../shared/information-request/correct-information-request.ts';
 import { recordDelivery } from '../../../shared/information-request/information-request-record.ts';
+import { linkInformationRequest } from '../../../shared/information-request/link-information-request.ts';
 import type { ListInformationRequests } from '../../../shared/information-request/list-information-requests.ts';
 import {
   type ReceiveInformationRequestInput,

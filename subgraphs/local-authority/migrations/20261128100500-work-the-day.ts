@@ -19,7 +19,7 @@ const indexes = `
 create index information_requests_desk on information_requests
   (partnership, organisation, side, (coalesce(due_at, 'infinity')), id) where outcome is null;
 create index escalations_desk on escalations (partnership, organisation, side) where status = 'OPEN';
-create index outbox_undelivered on outbox (partnership, from_organisation, concept, matter_id)
+create index outbox_desk on outbox (partnership, from_organisation, concept, matter_id)
   where state <> 'DELIVERED' or effect = 'PARKED';
-create index inbox_parked on inbox (partnership, to_organisation) where effect = 'PARKED';
+create index inbox_desk on inbox (partnership, to_organisation) where effect = 'PARKED';
 `;

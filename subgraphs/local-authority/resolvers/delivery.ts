@@ -7,6 +7,7 @@ import {
 import { type ListDeliveries, listDeliveries } from '../../../shared/delivery/list-deliveries.ts';
 import { listParkedMessages } from '../../../shared/delivery/list-parked-messages.ts';
 import { type ReceiveMessages, receiveMessages } from '../../../shared/delivery/receive-messages.ts';
+import { type MatterEvidence, matterEvidence } from '../../../shared/evidence/matter-evidence.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 
 type Sent<Input> = { input: Input };
@@ -15,6 +16,8 @@ export const deliveryResolvers = {
   Query: {
     localAuthorityDeliveries: (_: unknown, args: ListDeliveries, context: AgencyContext) =>
       listDeliveries(args, context),
+    localAuthorityMatterEvidence: (_: unknown, args: MatterEvidence, context: AgencyContext) =>
+      matterEvidence(args, context),
     localAuthorityParkedMessages: (_: unknown, args: { partnershipCode: string }, context: AgencyContext) =>
       listParkedMessages(args, context),
   },

@@ -28,6 +28,7 @@ export async function answerLost(world: World): Promise<Finding[]> {
     await until(
       async () => (await ledger.send(joined, world.urls.gateway)).codes,
       (codes) => codes.length === 0,
+      120_000,
     );
     const kept = await timesKept(world, 'REQUEST', 'here');
     return [

@@ -1,7 +1,6 @@
 import { surrey } from '../../agency/desks.ts';
 import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
 import { holdTable } from '../support/held-table.ts';
-import { rowsAt } from '../support/kept.ts';
 import { requestOf } from '../support/ledger.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Outcome, sendOnce } from '../support/send-once.ts';
@@ -20,43 +19,59 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   );
 
   const held = await holdTable(world.databases.police.urls.ownerUrl, 'idempotent_mutations');
-  const waiting = Array.from({ length: connections }, () =>
+  const everybody = Array.from({ length: connections + callers }, () =>
     ledger.send(requestOf('police'), world.urls.police),
   );
+  const turnedAway: Outcome[] = [];
+  for (const each of everybody) {
+    void each.then((outcome) => {
+      if (outcome.status === 503) turnedAway.push(outcome);
+    });
+  }
   await until(
-    () => waitingForTable(world),
-    (count) => count >= connections,
+    () => turnedAway.length,
+    (count) => count > 0,
+    120_000,
   );
-  const late = Promise.all(
-    Array.from({ length: callers }, () => ledger.send(requestOf('police'), world.urls.police)),
+  const joined = await askJoined(world);
+  await until(
+    () => turnedAway.length,
+    (count) => count >= callers,
+    120_000,
   );
-  const [joined, turnedAway] = await Promise.all([askJoined(world), late]);
+  const shed = turnedAway.slice();
   await held.letGo();
   const letGo = performance.now();
   await until(
     async () => (await ledger.send(requestOf('police'), world.urls.police)).status,
     (status) => status === 200,
+    120_000,
   );
   const recovered = performance.now() - letGo;
-  await Promise.all(waiting);
+  const outcomes = await Promise.all(everybody);
   await until(
     () => askJoined(world),
     ({ codes }) => codes.length === 0,
+    120_000,
   );
   const joinedAgain = performance.now() - letGo;
-  const shed = turnedAway.filter(({ status }) => status === 503);
   return [
-    told('callers who had a connection, and waited', connections),
-    exactly('callers after them turned away with 503', shed.length, callers),
+    told('callers at once, for ten connections', everybody.length),
+    atLeast('of them turned away with 503', shed.length, callers),
     exactly(
-      'of them told when to come again',
-      shed.filter(({ headers }) => headers['retry-after'] === '1').length,
-      callers,
+      'of those told when to come again',
+      countOf(shed, ({ headers }) => headers['retry-after'] === '1'),
+      shed.length,
     ),
     exactly(
-      'of them told DATABASE_BUSY',
-      shed.filter(({ codes }) => codes.includes('DATABASE_BUSY')).length,
-      callers,
+      'of those told DATABASE_BUSY',
+      countOf(shed, ({ codes }) => codes.includes('DATABASE_BUSY')),
+      shed.length,
+    ),
+    exactly(
+      'answers that were neither 200 nor 503',
+      countOf(outcomes, ({ status }) => status !== 200 && status !== 503),
+      0,
     ),
     within(
       'how long they were kept, p99',
@@ -86,11 +101,6 @@ function askJoined(world: World): Promise<Outcome> {
   );
 }
 
-async function waitingForTable(world: World): Promise<number> {
-  const [row] = await rowsAt(
-    world,
-    'police',
-    `select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'`,
-  );
-  return row?.waiting ?? 0;
+function countOf(outcomes: Outcome[], isSo: (outcome: Outcome) => boolean): number {
+  return outcomes.filter(isSo).length;
 }

@@ -5,14 +5,21 @@ import { rowsAt } from './kept.ts';
 import { until } from './until.ts';
 import type { World } from './world-of-processes.ts';
 
-/** Messages that wait to be delivered, of all agencies. */
-export async function waitingMessages(world: World): Promise<number> {
-  const counts = await eachAgency(world, `select count(*)::int as count from outbox where state = 'WAITING'`);
-  return counts.reduce((sum, [, { count }]) => sum + count, 0);
+/** Messages that wait to be delivered. @param agencies whose; their databases must run */
+export async function waitingMessages(
+  world: World,
+  agencies: readonly AgencyName[] = agencyNames,
+): Promise<number> {
+  const counts = await Promise.all(
+    agencies.map((agency) =>
+      rowsAt(world, agency, `select count(*)::int as count from outbox where state = 'WAITING'`),
+    ),
+  );
+  return counts.reduce((sum, [row]) => sum + (row?.count ?? 0), 0);
 }
 
 /** Waits until no message waits. @returns how long that took, in milliseconds */
-export async function untilDrained(world: World, milliseconds = 60_000): Promise<number> {
+export async function untilDrained(world: World, milliseconds = 180_000): Promise<number> {
   const began = performance.now();
   await until(
     () => waitingMessages(world),

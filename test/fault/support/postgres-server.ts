@@ -30,22 +30,19 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
     agencies: [agency],
   });
 
-  const running = () => {
-    if (server === undefined) throw new Error(`The database of ${agency} does not run.`);
-    return server;
-  };
   return {
     urls: databases[agency],
     adminUrl,
     async kill() {
-      const { pid, ended } = running();
+      if (server === undefined) return;
+      const { pid, ended } = server;
       process.kill(pid, 'SIGKILL');
       // The others see that it has gone, and go.
       await ended;
       server = undefined;
     },
     async killConnection() {
-      const [victim] = childrenOf(running().pid).filter((child) =>
+      const [victim] = childrenOf(server?.pid).filter((child) =>
         / 127\.0\.0\.1\(\d+\)/.test(commandOf(child)),
       );
       if (victim !== undefined) process.kill(victim, 'SIGKILL');
@@ -66,7 +63,8 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
   };
 }
 
-function childrenOf(pid: number): number[] {
+function childrenOf(pid: number | undefined): number[] {
+  if (pid === undefined) return [];
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   return listed === '' ? [] : listed.split(' ').map(Number);
 }

@@ -10,7 +10,13 @@ export interface Outcome {
   // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what scenarios are about
   data: any;
   codes: string[];
+  /** The agencies that its errors name. */
+  named: string[];
   milliseconds: number;
+}
+
+interface Shown {
+  extensions: { code: string; agency?: string };
 }
 
 /** Longer than any deadline in the hub. */
@@ -31,14 +37,15 @@ export async function sendOnce(
   const began = performance.now();
   const answer = await exchange(url, headers, body).catch(() => undefined);
   const milliseconds = performance.now() - began;
-  if (answer === undefined) return { headers: {}, data: null, codes: ['NO_ANSWER'], milliseconds };
+  if (answer === undefined) return { headers: {}, data: null, codes: ['NO_ANSWER'], named: [], milliseconds };
   refuseInternals(answer.text);
   const { data = null, errors = [] } = JSON.parse(answer.text);
   return {
     status: answer.status,
     headers: answer.headers,
     data,
-    codes: errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code),
+    codes: errors.map(({ extensions }: Shown) => extensions.code),
+    named: errors.flatMap(({ extensions }: Shown) => extensions.agency ?? []),
     milliseconds,
   };
 }

@@ -79,7 +79,9 @@ export async function startWorld({
     await migrateAll(urls);
     for (const { ownerUrl } of Object.values(urls)) await openToInspection(ownerUrl, new Date());
 
-    const identity = await testIdentity();
+    // Made long enough ago that no process takes a token for one from the future.
+    const tokenAge = Math.max(0, ...Object.values(clockAhead).map(Math.abs)) + 1_000;
+    const identity = await testIdentity(() => new Date(Date.now() - tokenAge));
     const issuerKeys = await publishedKeys(identity.issuer);
     stops.push(() => issuerKeys.close());
     const first = await sixFreePorts();

@@ -87,7 +87,7 @@ export function worldProcess(
       await until(
         () => ready,
         (is) => is,
-        60_000,
+        180_000,
       ).catch(() => {
         throw new Error(`${name} was not ready in time. It said: ${words}`);
       });

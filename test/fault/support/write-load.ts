@@ -48,7 +48,7 @@ export function startWriteLoad(
 }
 
 /** Sends all that nobody knows of again, with the same keys, until each is acknowledged. @returns how many there were */
-export async function resolveUnknown(world: World, milliseconds = 60_000): Promise<number> {
+export async function resolveUnknown(world: World, milliseconds = 240_000): Promise<number> {
   const { ledger } = world;
   const unknown = ledger.unknown();
   const giveUpAt = Date.now() + milliseconds;

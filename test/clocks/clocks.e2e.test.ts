@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
+import { desks, record } from '../agency/desks.ts';
+import { anEscalation, keyOf } from '../agency/inputs.ts';
 import { boardChair, practitioner, safeguardingLead } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
 import { force, insertRequest, insertStage, matterId, surrey } from './matters.ts';
@@ -111,4 +113,48 @@ test('who looked is in the agency’s log', async () => {
   );
   const reads = data.log.edges.flatMap(({ node }: { node: { reads: unknown[] } }) => node.reads);
   expect(reads).toContainEqual({ concept: 'DEADLINE_CHANGE', action: 'LIST', count: 2 });
+});
+
+test('a partnership’s policies say how it counts, and from which stage its business manager is told', async () => {
+  const policies = `workingDayCount { countFrom assumed source } escalationPolicy { code businessManagerFromStage }
+    dueSoon { shareOfLimit lastWorkingHours lastWorkingDays assumed }`;
+  const { data, errors } = await hub.ask(
+    `{ surrey: partnership(code: "E10000030") { ${policies} } devon: partnership(code: "E10000008") { ${policies} }
+       sefton: partnership(code: "E08000014") { ${policies} } }`,
+    {},
+    { principal: boardChair([surrey]) },
+  );
+  expect(errors).toBeUndefined();
+  const dueSoon = { shareOfLimit: 0.25, lastWorkingHours: 1, lastWorkingDays: 1, assumed: true };
+  expect(data.surrey).toEqual({
+    workingDayCount: { countFrom: 'NEXT_WORKING_DAY', assumed: true, source: null },
+    escalationPolicy: { code: 'lincolnshire', businessManagerFromStage: null },
+    dueSoon,
+  });
+  expect(data.devon.workingDayCount).toEqual({
+    countFrom: 'TRIGGER_DAY',
+    assumed: true,
+    source: expect.stringContaining('devonscp.org.uk'),
+  });
+  expect(data.sefton.escalationPolicy).toEqual({ code: 'sefton', businessManagerFromStage: 2 });
+});
+
+test('where the day of entry counts, a stage is due a day sooner and takes a day more', async () => {
+  const { police } = desks;
+  const devon = { partnershipCode: 'E10000008', organisation: 'E23000035' };
+  const monday = '2026-06-01T10:00:00.000Z';
+  const raised = await record(
+    hub,
+    police,
+    'RaiseEscalation',
+    anEscalation(police, 'E10000008', { ...devon, raisedAt: monday }),
+  );
+  expect(raised.record.stages).toMatchObject([{ limitWorkingDays: 2, dueOn: '2026-06-02' }]);
+  const closed = await record(hub, police, 'CloseEscalation', {
+    record: { ...keyOf(police, raised), ...devon },
+    closedAt: '2026-06-02T09:00:00.000Z',
+    status: 'CLOSED_UNRESOLVED',
+    childOutcome: 'NO_CHANGE',
+  });
+  expect(closed.record.stages).toMatchObject([{ workingDaysTaken: 2, overdue: false }]);
 });

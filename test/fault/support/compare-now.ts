@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { desks, surrey } from '../../agency/desks.ts';
+import { safeguardingLead } from '../../support/principals.ts';
+import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import { rowsAt } from './kept.ts';
+import { sendOnce } from './send-once.ts';
+import { until } from './until.ts';
+import type { World } from './world-of-processes.ts';
+
+/**
+ * Has an agency compare its records with the others', and waits for it. Matters that changed in the last ten minutes are
+ * left for the next time, so they are made older first.
+ *
+ * @returns how many discrepancies are open, by their kind
+ */
+export async function compareNow(world: World, agency: AgencyName): Promise<Record<string, number>> {
+  for (const each of agencyNames) {
+    await rowsAt(world, each, `update information_requests set changed_at = changed_at - interval '1 hour'`);
+  }
+  const { prefix, surrey: organisation } = desks[agency];
+  const as = { via: 'DIRECT', principal: safeguardingLead(organisation) } as const;
+  const asked = await sendOnce(
+    world.urls[agency],
+    `mutation ($input: ReconcileNowInput!) { runs: ${prefix}ReconcileNow(input: $input) { id } }`,
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        partnershipCode: surrey,
+        from: dayFromNow(-20),
+        to: dayFromNow(0),
+      },
+    },
+    as,
+  );
+  const ids = asked.data.runs.map(({ id }: { id: string }) => id);
+  const { data } = await until(
+    () =>
+      sendOnce(
+        world.urls[agency],
+        `{ found: ${prefix}Discrepancies(partnershipCode: "${surrey}", status: OPEN) {
+             counts { state open } runs { id state } } }`,
+        {},
+        as,
+      ),
+    (answer) =>
+      answer.data !== null &&
+      answer.data.found.runs.filter(
+        (run: { id: string; state: string }) => ids.includes(run.id) && run.state === 'COMPLETE',
+      ).length === ids.length,
+    120_000,
+  );
+  return Object.fromEntries(
+    data.found.counts.map(({ state, open }: { state: string; open: number }) => [state, open]),
+  );
+}
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
