@@ -6,7 +6,7 @@ import net, { type AddressInfo, type Socket } from 'node:net';
  * `freeze` what is sent is taken, and nothing comes of it (a half-open connection); `slow` one byte a tenth of a second;
  * `lose-answers` what is asked arrives and is carried out, and the connection breaks before a byte of the answer is back.
  */
-export type Trouble = 'refuse' | 'reset' | 'freeze' | 'slow' | 'lose-answers';
+type Trouble = 'refuse' | 'reset' | 'freeze' | 'slow' | 'lose-answers';
 
 /** Stands between who asks and who answers, below HTTP: it knows of bytes only. */
 export interface TcpProxy {
