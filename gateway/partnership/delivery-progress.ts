@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../shared/delivery/delivery-state.ts';
+import type { RecordDeliveryState } from '../../shared/delivery/delivery-state.ts';
 import { type BySector, permitted, type Stated } from './contribution.ts';
 import type { RequestRecord } from './join-information-request.ts';
 
@@ -17,7 +17,7 @@ export interface DeliveredRecord
     | 'outcome'
   > {
   acknowledgedAt?: string | null;
-  delivery?: { state: DeliveryState; receivedAt?: string | null; clocksApart?: boolean } | null;
+  delivery?: { state: RecordDeliveryState; receivedAt?: string | null; clocksApart?: boolean } | null;
   contentHash?: string;
 }
 

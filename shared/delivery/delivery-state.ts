@@ -2,7 +2,7 @@
  * How far the message that told the other side of a matter has come: none was written; it waits to be sent; it was sent
  * and no receipt has come; it was received; it arrived, or was refused, and could not be recorded.
  */
-export type DeliveryState = 'NO_MESSAGE' | 'WAITING' | 'SENT' | 'RECEIVED' | 'PARKED';
+export type RecordDeliveryState = 'NO_MESSAGE' | 'WAITING' | 'SENT' | 'RECEIVED' | 'PARKED';
 
 /** Of a row of the outbox, what its state is told by. */
 export interface OutboxProgress {
@@ -12,7 +12,7 @@ export interface OutboxProgress {
 }
 
 /** How far a message has come. */
-export function deliveryState(message: OutboxProgress | null): DeliveryState {
+export function deliveryState(message: OutboxProgress | null): RecordDeliveryState {
   if (message === null) return 'NO_MESSAGE';
   if (message.state === 'PARKED' || message.effect === 'PARKED') return 'PARKED';
   if (message.state === 'DELIVERED') return 'RECEIVED';

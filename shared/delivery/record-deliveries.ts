@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { clocksApart, type DeliveryState, deliveryState } from './delivery-state.ts';
+import { clocksApart, deliveryState, type RecordDeliveryState } from './delivery-state.ts';
 
 /** The record of an originator, and the organisation that its message went to. */
 export interface SentRecord {
@@ -11,7 +11,7 @@ export interface SentRecord {
 
 /** How the message that told the other side of a record has fared. */
 export interface RecordDelivery {
-  state: DeliveryState;
+  state: RecordDeliveryState;
   writtenAt: Date | null;
   firstSentAt: Date | null;
   /** By the recipient's clock, as its receipt says. */
