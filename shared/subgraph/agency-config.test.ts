@@ -19,6 +19,7 @@ test('an agency starts with its database and its keys', () => {
   expect(configOf({ ...url, CHILD_REFERENCE_KEYS_FILE: '/run/keys.json' })).toEqual({
     identity,
     delivery,
+    agencyUrl: expect.any(Function),
     host: '127.0.0.1',
     port: 4002,
     databaseUrl: 'postgres://police',
