@@ -44,7 +44,7 @@ export async function sendEmail(
 }
 
 /** The email that an alert is sent as, in plain text. */
-export function alertEmail(notice: AlertNotice, from: string) {
+function alertEmail(notice: AlertNotice, from: string) {
   const { id, title, text, matterId, partnership, partnershipName, at, link, synthetic } = notice;
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   const lines = [

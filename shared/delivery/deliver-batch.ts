@@ -9,6 +9,7 @@ import { laneOf } from './lanes-in-turn.ts';
 import type { Outbox, Settlement, WaitingMessage } from './outbox.ts';
 import type { Refusals } from './refusals.ts';
 import { signAgain } from './sign-again.ts';
+import { usedKeys } from './used-keys.ts';
 
 export interface Delivering {
   recipient: DeliveringAgency;
@@ -67,14 +68,11 @@ export async function deliverBatch(
     }
     const times = sending();
     const judging = { keys: delivery.publicKeys, refusals };
-    await settle(
-      sent,
-      await Promise.all(
-        sent.map((message, index) =>
-          judgeOutcome(message, outcomes[index] as AnsweredOutcome, times, judging),
-        ),
-      ),
+    const settlements = await Promise.all(
+      sent.map((message, index) => judgeOutcome(message, outcomes[index] as AnsweredOutcome, times, judging)),
     );
+    await keepKeys(sent, settlements, times.answeredAt);
+    await settle(sent, settlements);
     await reopenLost(sent, outcomes, times.answeredAt);
     answered = true;
     refusedAlone = 0;
@@ -92,6 +90,23 @@ export async function deliverBatch(
         send(part.map((message) => ({ ...message, attempts: message.attempts + 1 })));
       return (await again(sent.slice(0, half))) && (await again(sent.slice(half)));
     }
+  }
+
+  /** Before the receipts themselves: what is kept can be verified later, whatever agencies publish then. */
+  async function keepKeys(
+    sent: readonly WaitingMessage[],
+    settlements: readonly Settlement[],
+    now: Date,
+  ): Promise<void> {
+    const receipts = settlements.map(({ receipt }) => receipt).filter((receipt) => receipt !== null);
+    if (receipts.length === 0) return;
+    const messages = sent.map(({ message }) => message);
+    const used = await usedKeys(
+      { agency: delivery.agency, messages },
+      { agency: recipient, receipts },
+      delivery.publicKeys,
+    );
+    await outbox.keepKeys(used, now);
   }
 
   async function settle(sent: readonly WaitingMessage[], settlements: readonly Settlement[]): Promise<void> {

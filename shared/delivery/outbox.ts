@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { Message, MessageKind } from './message.ts';
 import type { DeliveryEffect } from './receipt.ts';
+import type { UsedKey } from './used-keys.ts';
 
 /** A message that waits, as the outbox has it. */
 export interface WaitingMessage {
@@ -60,6 +61,8 @@ export interface Outbox {
   due(now: Date, after?: Place): Promise<Page>;
   /** Notes that messages are about to be sent. @returns the ids of those that still wait as they were read */
   noteAttempt(messages: readonly WaitingMessage[], now: Date): Promise<Set<string>>;
+  /** Keeps public keys that messages and receipts are signed with, for when they are published no longer. */
+  keepKeys(keys: readonly UsedKey[], now: Date): Promise<void>;
   /** Notes what became of messages that waited. */
   settle(settlements: readonly Settlement[]): Promise<void>;
   /**
@@ -100,6 +103,11 @@ where outbox.partnership = sent.partnership and outbox.id = sent.id and outbox.s
   and outbox.content_hash = sent."contentHash"
 returning outbox.id`;
 
+const keepKeys = `
+insert into agency_keys (agency, kid, jwk, first_used_at)
+select said.agency, said.kid, said.jwk, $2 from json_to_recordset($1) as said(agency text, kid text, jwk jsonb)
+on conflict do nothing`;
+
 const settle = `
 update outbox set state = said.state, fault = said.fault,
   next_attempt_at = coalesce(said."nextAttemptAt", next_attempt_at), delivered_at = said."deliveredAt",
@@ -119,6 +127,7 @@ where partnership = $1 and concept = $2 and matter_id = $3 and from_organisation
 
 /** @param client in the role that relays */
 export function outbox(client: pg.Client, recipient: DeliveringAgency): Outbox {
+  const keptKeys = new Set<string>();
   return {
     async due(now, after = start) {
       const { rows } = await client.query(due, [recipient, now, after.writtenAt, after.sequence, after.id]);
@@ -136,6 +145,12 @@ export function outbox(client: pg.Client, recipient: DeliveringAgency): Outbox {
       }));
       const { rows } = await client.query(noteAttempt, [JSON.stringify(sent), now]);
       return new Set(rows.map(({ id }) => id));
+    },
+    async keepKeys(keys, now) {
+      const fresh = keys.filter(({ kid }) => !keptKeys.has(kid));
+      if (fresh.length === 0) return;
+      await client.query(keepKeys, [JSON.stringify(fresh), now]);
+      for (const { kid } of fresh) keptKeys.add(kid);
     },
     async settle(settlements) {
       if (settlements.length > 0) await client.query(settle, [JSON.stringify(settlements)]);

@@ -8,7 +8,7 @@ import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signe
  * What became of a message where it arrived: written into the recipient's own record; noted, while the recipient's own
  * record already said otherwise and was kept; or parked, because it could not be recorded.
  */
-export const deliveryEffects = ['APPLIED', 'KEPT_OWN', 'PARKED'] as const;
+const deliveryEffects = ['APPLIED', 'KEPT_OWN', 'PARKED'] as const;
 
 export type DeliveryEffect = (typeof deliveryEffects)[number];
 

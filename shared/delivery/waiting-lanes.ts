@@ -2,7 +2,7 @@ import { laneOf } from './lanes-in-turn.ts';
 import type { WaitingMessage } from './outbox.ts';
 
 /** What one request carries, in the order in which it is applied. */
-export interface Batch {
+interface Batch {
   messages: WaitingMessage[];
   /** What comes after in the same lanes, once these have arrived. */
   rest: WaitingMessage[][];

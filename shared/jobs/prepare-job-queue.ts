@@ -43,7 +43,7 @@ function rights(role: string): string {
 grant usage on schema ${jobSchema} to ${role};
 grant select, insert, update, delete on ${tables('job, job_common, queue, schedule')} to ${role};
 grant select, update on ${tables('version')} to ${role};
-grant select, delete on ${tables('instance, job_dependency')} to ${role};
+grant select, update, delete on ${tables('instance, job_dependency')} to ${role};
 grant select on ${tables('subscription, bam, warning')} to ${role};
 grant execute on function ${jobSchema}.job_now(), ${jobSchema}.create_queue(text, jsonb) to ${role};
 `;

@@ -20,7 +20,7 @@ export interface PartnershipPolicies {
 }
 
 /** How long an organisation has to work off a discrepancy between two agencies' records. */
-export interface DiscrepancyRule {
+interface DiscrepancyRule {
   /** From the day on which it was found. */
   workingDays: number;
   /** True when nobody published it and we chose it. */

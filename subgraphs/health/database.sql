@@ -751,6 +751,8 @@ create policy owner on agency_keys as permissive for all to health using (true) 
 
 create policy readers on agency_keys as permissive for select to health_ro, health_rw using (true);
 
+create policy relay on agency_keys as permissive for all to health_relay using (true) with check (true);
+
 create policy writers_add on agency_keys as permissive for insert to health_rw with check (true);
 
 CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
@@ -1134,6 +1136,8 @@ create policy writers_read on warrants as permissive for select to health_rw usi
 CREATE TRIGGER witnessed_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witnessed_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 grant select on access_log to health_ro;
+
+grant insert, select on agency_keys to health_relay;
 
 grant insert, select on agency_keys to health_rw;
 

@@ -750,6 +750,8 @@ create policy owner on agency_keys as permissive for all to local_authority usin
 
 create policy readers on agency_keys as permissive for select to local_authority_ro, local_authority_rw using (true);
 
+create policy relay on agency_keys as permissive for all to local_authority_relay using (true) with check (true);
+
 create policy writers_add on agency_keys as permissive for insert to local_authority_rw with check (true);
 
 CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
@@ -1133,6 +1135,8 @@ create policy writers_read on warrants as permissive for select to local_authori
 CREATE TRIGGER witnessed_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witnessed_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 grant select on access_log to local_authority_ro;
+
+grant insert, select on agency_keys to local_authority_relay;
 
 grant insert, select on agency_keys to local_authority_rw;
 

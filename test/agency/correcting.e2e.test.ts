@@ -220,6 +220,7 @@ describe.each(everyDesk)('a request of $name', (requester) => {
   test.each(refusalsOfAnswers)('is not corrected to an answer %s', async (_title, fields, code) => {
     const matter = await askedOf();
     await answer(responder, matter);
+    await hub.deliver();
     const { errors = [] } = await changingNothing(databases, () =>
       send(hub, responder, 'CorrectInformationRequest', correct(responder, matter, fields)),
     );

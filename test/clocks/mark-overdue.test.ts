@@ -5,7 +5,7 @@ import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { markOverdue } from '../../shared/clocks/mark-overdue.ts';
 import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
-import { jobServices } from '../jobs/support/job-services.ts';
+import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { force, insertRequest, insertStage, matterId, surrey } from './matters.ts';
 

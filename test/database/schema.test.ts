@@ -118,9 +118,10 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
     const references = await query(
       `select conname, (select attname from pg_attribute where attrelid = conrelid and attnum = conkey[1]) as from,
          (select attname from pg_attribute where attrelid = confrelid and attnum = confkey[1]) as to
-       from pg_constraint where contype = 'f'`,
+       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
     );
     expect(references.sort((a, b) => a.conname.localeCompare(b.conname))).toEqual([
+      { conname: 'alert_notifications_alert', from: 'partnership', to: 'partnership' },
       { conname: 'chasers_request', from: 'partnership', to: 'partnership' },
       { conname: 'deadline_changes_request', from: 'partnership', to: 'partnership' },
       { conname: 'deadline_changes_stage', from: 'partnership', to: 'partnership' },

@@ -20,7 +20,7 @@ export async function written(
   const rows = await databases.rows(
     agency,
     `select kind, sequence, to_organisation as to, state, effect, fault from outbox where matter_id = '${matterId}'
-     order by id`,
+     order by sequence, to_organisation`,
   );
   return rows as unknown as WrittenMessage[];
 }

@@ -133,6 +133,20 @@ describe.each(['local_authority', 'police', 'health'] as const)('the job queue o
     await expect(app.query('select from jobs.job')).rejects.toThrow('permission denied for schema jobs');
   });
 
+  test('is looked after by its workers, with the rights that they have', async () => {
+    const queue = jobQueue(database.appUrl, agency);
+    const errors: unknown[] = [];
+    queue.on('error', (error) => errors.push(error));
+    await queue.start();
+    try {
+      await queue.createQueue('work');
+      await queue.supervise();
+      expect(errors).toEqual([]);
+    } finally {
+      await queue.stop({ graceful: false });
+    }
+  });
+
   test('lets workers change neither its tables nor whose it is', async () => {
     await app.query(`set role ${agency}_jobs`);
     for (const statement of [

@@ -178,7 +178,7 @@ describe('what one side recorded', () => {
     const before = await listed(hub, police);
     await hub.stopAgency('health');
     now.setTime(now.getTime() + halfAnHour);
-    const runs = await reconcile(hub, authority, wholeYear);
+    const runs = await reconcile(hub, authority, wholeYear, ['HEALTH']);
     expect(runs.HEALTH).toMatchObject({ state: 'UNANSWERED', compared: null, found: null });
     expect(runs.POLICE.state).toBe('COMPLETE');
     const { edges } = await listed(hub, authority);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { operation } from '../support/ask-graphql.ts';
 import { boardChair, inspector, practitioner } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
@@ -123,6 +124,16 @@ describe('an agency asks for what is on its desk', () => {
     ['Inbox', 'TO_ANSWER'],
     ['Sent', 'WAITING'],
   ] as const;
+
+  // Demonstration data leaves hardly anything open.
+  beforeAll(async () => {
+    for (const agency of agencyNames) {
+      await withClient(hub.ownerUrls[agency], (client) =>
+        client.query(`update information_requests
+          set outcome = null, answered_at = null, withdrawn_at = null, decline_reason = null, decline_rationale = null`),
+      );
+    }
+  });
 
   test.each(agencyNames.flatMap((agency) => pages.map(([list, view]) => ({ agency, list, view }))))(
     '$agency runs 5 statements for its $list with what stands beside each request, however long the page',

@@ -75,7 +75,7 @@ export interface TestHub {
 }
 
 /** Stopping what has stopped, and starting what runs, does nothing. */
-export interface HubRelay {
+interface HubRelay {
   stop(): Promise<void>;
   start(): void;
 }

@@ -190,6 +190,7 @@ create policy writers_change on inbox for update to police_rw
 -- Public keys are public.
 create policy readers on agency_keys for select to police_ro, police_rw using (true);
 create policy writers_add on agency_keys for insert to police_rw with check (true);
+create policy relay on agency_keys to police_relay using (true) with check (true);
 
 create policy readers on chasers for select to police_ro using (
   ${wholeOf('information-request')} or (${partner} and (${isOwn('requester')} or ${isOwn('responder')})));
@@ -217,6 +218,7 @@ grant update (kind, written_at, content_hash, message, content, received_at, eff
   on inbox to police_rw;
 grant update (matter_id) on record_corrections to police_rw;
 grant select on outbox to police_relay;
+grant select, insert on agency_keys to police_relay;
 grant update (message, state, attempts, first_sent_at, next_attempt_at, fault, delivered_at, received_at, effect,
   receipt, clock_offset_ms, clock_uncertainty_ms) on outbox to police_relay;
 `;

@@ -1,7 +1,7 @@
 import type { Databases } from '../../agency/contents.ts';
 import type { Desk, Shown } from '../../agency/desks.ts';
 import type { TestHub } from '../../support/start-hub.ts';
-import { written } from '../carry.ts';
+import { written } from '../written-messages.ts';
 
 /** Delivers what is due, and tells what became of a desk's messages of one kind about a matter, first to last. */
 export async function effectsOf(

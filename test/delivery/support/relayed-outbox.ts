@@ -7,7 +7,7 @@ import { type StandInReceiver, standInReceiver } from './stand-in-receiver.ts';
 import { writeMessages } from './write-messages.ts';
 
 /** A row of an outbox, as far as tests look at it. */
-export interface OutboxRow {
+interface OutboxRow {
   id: string;
   matter_id: string;
   recipient: string;
