@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RolePrefix } from '../audit/audit-connection.ts';
+import { loggedCode } from '../errors/logged-code.ts';
 import type { AgencyClient } from './agency-client.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliveringAgency, deliveringAgencies } from './delivering-agency.ts';
@@ -97,9 +98,8 @@ async function relayTo(
     } catch (error) {
       failures += 1;
       // Its message can quote a row.
-      const { name, code } = error as { name?: string; code?: unknown };
       if (failures === 1) {
-        log.error({ agency: recipient, error: { name, code } }, 'messages wait: the outbox cannot be read');
+        log.error({ agency: recipient, code: loggedCode(error) }, 'messages wait: the outbox cannot be read');
       }
       await pause(backoffMs(failures, mostMs));
     }

@@ -1,5 +1,6 @@
 import type { Job as QueuedJob } from 'pg-boss';
 import { HubError } from '../errors/hub-error.ts';
+import { loggedCode } from '../errors/logged-code.ts';
 import type { Job, JobServices } from './job.ts';
 import { aliveWithinSeconds, jobQueue } from './job-queue.ts';
 
@@ -30,7 +31,9 @@ export async function startJobs(
   const { log } = services;
   const queue = jobQueue(databaseUrl, services.agency.rolePrefix);
   // The driver's own words name the database's address.
-  queue.on('error', (error) => log.warn({ code: codeOf(error) }, 'the job queue did not reach its database'));
+  queue.on('error', (error) =>
+    log.warn({ code: loggedCode(error) }, 'the job queue did not reach its database'),
+  );
   try {
     await queue.start();
     for (const job of jobs) {
@@ -44,7 +47,7 @@ export async function startJobs(
     }
   } catch (error) {
     await queue.stop({ graceful: false });
-    log.error({ code: codeOf(error) }, 'the job queue did not start');
+    log.error({ code: loggedCode(error) }, 'the job queue did not start');
     throw new HubError(
       'DATABASE_UNREACHABLE',
       'The jobs cannot reach their queue. Check that the database runs, and that its migrations have run.',
@@ -59,9 +62,9 @@ export async function startJobs(
       await job.run(services);
       log.debug({ ...told, ms: Math.round(performance.now() - began) }, 'a job is done');
     } catch (error) {
-      log.error({ ...told, code: codeOf(error) }, 'a job failed and is tried again');
+      log.error({ ...told, code: loggedCode(error) }, 'a job failed and is tried again');
       // What is kept of it in the queue says no more than the log.
-      throw new HubError(codeOf(error), 'The job failed.');
+      throw new HubError(loggedCode(error), 'The job failed.');
     }
   }
 
@@ -84,11 +87,3 @@ const updatable = {
 
 // At most one of a name waits or runs, on whichever machine.
 const queueOptions = { ...updatable, policy: 'exclusive' as const };
-
-function codeOf(error: unknown): string {
-  if (error instanceof HubError) return error.code;
-  const code =
-    (error as { code?: unknown } | null)?.code ??
-    (error as { driverError?: { code?: unknown } })?.driverError?.code;
-  return typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
-}

@@ -52,13 +52,17 @@ export async function resolveUnknown(world: World, milliseconds = 240_000): Prom
   const { ledger } = world;
   const unknown = ledger.unknown();
   const giveUpAt = Date.now() + milliseconds;
-  for (const write of unknown) {
-    for (;;) {
-      const { codes } = await ledger.send(write, world.urls[write.at]);
-      if (write.acknowledged) break;
-      if (Date.now() > giveUpAt) throw new Error(`A write stays unknown: ${codes.join()}.`);
-      await sleep(100);
+  const left = unknown.slice();
+  const settleNext = async () => {
+    for (let write = left.shift(); write !== undefined; write = left.shift()) {
+      for (;;) {
+        const { codes } = await ledger.send(write, world.urls[write.at]);
+        if (write.acknowledged) break;
+        if (Date.now() > giveUpAt) throw new Error(`A write stays unknown: ${codes.join()}.`);
+        await sleep(100);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: 4 }, settleNext));
   return unknown.length;
 }
