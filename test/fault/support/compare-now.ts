@@ -19,38 +19,36 @@ export async function compareNow(world: World, agency: AgencyName): Promise<Reco
   }
   const { prefix, surrey: organisation } = desks[agency];
   const as = { via: 'DIRECT', principal: safeguardingLead(organisation) } as const;
-  const asked = await sendOnce(
-    world.urls[agency],
-    `mutation ($input: ReconcileNowInput!) { runs: ${prefix}ReconcileNow(input: $input) { id } }`,
-    {
-      input: {
-        idempotencyKey: randomUUID(),
-        partnershipCode: surrey,
-        from: dayFromNow(-20),
-        to: dayFromNow(0),
-      },
-    },
-    as,
-  );
-  const ids = asked.data.runs.map(({ id }: { id: string }) => id);
-  const { data } = await until(
-    () =>
-      sendOnce(
+  // Whoever does not answer in time is asked again: a machine that is busy is not an agency that is down.
+  const found = await until(
+    async () => {
+      const { data: asked } = await sendOnce(
         world.urls[agency],
-        `{ found: ${prefix}Discrepancies(partnershipCode: "${surrey}", status: OPEN) {
-             counts { state open } runs { id state } } }`,
+        `mutation ($input: ReconcileNowInput!) { runs: ${prefix}ReconcileNow(input: $input) { id state } }`,
+        {
+          input: {
+            idempotencyKey: randomUUID(),
+            partnershipCode: surrey,
+            from: dayFromNow(-20),
+            to: dayFromNow(0),
+          },
+        },
+        as,
+      );
+      if (!asked?.runs?.every(({ state }: { state: string }) => state === 'COMPLETE')) return undefined;
+      const { data } = await sendOnce(
+        world.urls[agency],
+        `{ found: ${prefix}Discrepancies(partnershipCode: "${surrey}", status: OPEN) { counts { state open } } }`,
         {},
         as,
-      ),
-    (answer) =>
-      answer.data !== null &&
-      answer.data.found.runs.filter(
-        (run: { id: string; state: string }) => ids.includes(run.id) && run.state === 'COMPLETE',
-      ).length === ids.length,
+      );
+      return data?.found;
+    },
+    (answer) => answer !== undefined && answer !== null,
     120_000,
   );
   return Object.fromEntries(
-    data.found.counts.map(({ state, open }: { state: string; open: number }) => [state, open]),
+    found.counts.map(({ state, open }: { state: string; open: number }) => [state, open]),
   );
 }
 
