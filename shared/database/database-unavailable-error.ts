@@ -32,6 +32,9 @@ export function noConnection(error: unknown): DatabaseUnavailableError {
  * @param writing whether it was part of a change, of which nobody knows then whether it was saved
  */
 export function lostConnection(error: unknown, writing: boolean): DatabaseUnavailableError | undefined {
+  if (error instanceof Error && releasedNames.has(error.name)) {
+    return unreachable(writing ? perhapsDone : nothingDone);
+  }
   if (!(error instanceof QueryFailedError)) return undefined;
   const code = codeOf(error.driverError);
   if (code === cancelled || code === lockNotAvailable) return busy(nothingDone);
@@ -67,6 +70,9 @@ function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
+
+/** What TypeORM says of whatever is asked of a connection after it broke. */
+const releasedNames = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 
 /** PostgreSQL's codes, and the driver's words where it has none. */
 const tooManyConnections = '53300';

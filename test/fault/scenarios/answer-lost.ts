@@ -1,7 +1,7 @@
 import { registerProcess } from '../../support/credentials.ts';
 import { exactly, type Finding } from '../support/finding.ts';
 import { timesKept } from '../support/kept.ts';
-import { requestOf } from '../support/ledger.ts';
+import { requestOf, type Write } from '../support/ledger.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
 import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
@@ -19,17 +19,23 @@ export async function answerLost(world: World): Promise<Finding[]> {
     before.loseAnswers(4);
     for (let time = 0; time < 5; time++) await ledger.send(direct, before.url);
 
+    const acknowledged = ({ acknowledged: is }: Write) => is;
+    const sendUntil = (write: Write, isSo: () => boolean) =>
+      until(
+        () => ledger.send(write, world.urls.gateway).then(isSo),
+        (is) => is,
+        120_000,
+      );
+    // The gateway finds the agency well, before anything is lost.
+    const first = requestOf('police');
+    await sendUntil(first, () => acknowledged(first));
     const joined = requestOf('police');
-    world.proxies.police.loseAnswers(4);
     const lostBefore = world.proxies.police.lost();
-    for (let time = 0; time < 4; time++) await ledger.send(joined, world.urls.gateway);
+    world.proxies.police.loseAnswers(4);
+    await sendUntil(joined, () => world.proxies.police.lost() - lostBefore >= 4);
     const lostWithGateway = world.proxies.police.lost() - lostBefore;
     // It was left alone for a while, after so many that did not answer.
-    await until(
-      async () => (await ledger.send(joined, world.urls.gateway)).codes,
-      (codes) => codes.length === 0,
-      120_000,
-    );
+    await sendUntil(joined, () => acknowledged(joined));
     const kept = await timesKept(world, 'REQUEST', 'here');
     return [
       exactly('answers lost on the way to a person', before.lost(), 4),

@@ -50,7 +50,7 @@ export async function clockWrong(
     rowsAt(
       world,
       agency,
-      `select clock_offset_ms as ms, clock_uncertainty_ms as give from outbox where recipient = $1 and state = 'DELIVERED'`,
+      `select clock_offset_ms as ms, clock_uncertainty_ms as give from outbox where recipient = $1 and clock_offset_ms is not null`,
       [recipient],
     );
   const toWrong = await offsets('health', wrong);
@@ -72,9 +72,14 @@ export async function clockWrong(
     told(`${clock}: requests asked and answered`, asked.length),
     ...(await ledgerFindings(world)),
     ...(await deliveryFindings(world)),
-    atLeast(`${clock}: messages between the two`, toWrong.length + fromWrong.length, 2 * requests),
+    // One whose answer was lost has a receipt of before, which says nothing of the clocks.
+    atLeast(
+      `${clock}: messages with a difference of clocks noted`,
+      toWrong.length + fromWrong.length,
+      requests,
+    ),
     exactly(
-      `${clock}: of them that had the difference noted, within a second`,
+      `${clock}: of them within a second of what it is`,
       seen.length,
       toWrong.length + fromWrong.length,
     ),
