@@ -24,7 +24,7 @@ beforeAll(async () => {
       current_setting('hub.role', true) = 'SAFEGUARDING_LEAD'
       and partnership = any (string_to_array(current_setting('hub.partnerships', true), ',')))`),
   );
-  dataSource = agencyDataSource({ url: database.appUrl, entities: [] });
+  dataSource = agencyDataSource({ url: database.appUrl, entities: [], patienceMs: 20_000 });
   await dataSource.initialize();
   const connection = auditConnection(database.appUrl, 'police', 20_000);
   const writer = auditWriter({ connection, patienceMs: 20_000 });

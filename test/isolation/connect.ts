@@ -10,7 +10,7 @@ export async function connect(
   connections = 10,
 ) {
   const source = (url: string) =>
-    agencyDataSource({ url, connections, entities: Object.values(agency.entities) });
+    agencyDataSource({ url, connections, entities: Object.values(agency.entities), patienceMs: 20_000 });
   const app = source(appUrl);
   const inspection = source(inspectionUrl);
   await app.initialize();

@@ -115,7 +115,11 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
     database = await agencyDatabase(name);
     await insertWorld(database.ownerUrl, world);
     connected = await connect(database, agency);
-    owner = agencyDataSource({ url: database.ownerUrl, entities: Object.values(agency.entities) });
+    owner = agencyDataSource({
+      url: database.ownerUrl,
+      entities: Object.values(agency.entities),
+      patienceMs: 20_000,
+    });
     await owner.initialize();
   });
   afterAll(async () => {
