@@ -1,6 +1,6 @@
+import { agencyDay } from '../../../shared/agency-day/agency-day.ts';
+import { inboxConnection, sentConnection } from '../../../shared/agency-day/work-page.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
-import { agencyDay } from '../../../shared/work/agency-day.ts';
-import { inboxConnection, sentConnection } from '../../../shared/work/work-page.ts';
 
 export const workResolvers = {
   Query: {
