@@ -6,6 +6,7 @@ import { CreateRecords20261123150000 } from './migrations/20261123150000-create-
 import { GuardRecords20261127090000 } from './migrations/20261127090000-guard-records.ts';
 import { CreateAccessLog20261127100000 } from './migrations/20261127100000-create-access-log.ts';
 import { DeliverMessages20261128090000 } from './migrations/20261128090000-deliver-messages.ts';
+import { LetJobsWork20261128090500 } from './migrations/20261128090500-let-jobs-work.ts';
 import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-recompute-deadlines.ts';
 import { WorkTheDay20261128100500 } from './migrations/20261128100500-work-the-day.ts';
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     GuardRecords20261127090000,
     CreateAccessLog20261127100000,
     DeliverMessages20261128090000,
+    LetJobsWork20261128090500,
     RecomputeDeadlines20261128100000,
     RaiseAlerts20261128110000,
     ReconcileRecords20261128120000,

@@ -19,7 +19,6 @@ export class DeliverMessages20261128090000 implements MigrationInterface {
     await queryRunner.query(rowLevelSecurity);
     await queryRunner.query(policies);
     await queryRunner.query(grants);
-    await queryRunner.query(jobs);
   }
 
   async down(): Promise<void> {
@@ -221,36 +220,4 @@ grant select on outbox to police_relay;
 grant select, insert on agency_keys to police_relay;
 grant update (message, state, attempts, first_sent_at, next_attempt_at, fault, delivered_at, received_at, effect,
   receipt, clock_offset_ms, clock_uncertainty_ms) on outbox to police_relay;
-`;
-
-// Clocks, alerts and the comparison of records work for every organisation of the agency. They read no free text but the
-// purpose, which is compared, and change nothing but limits.
-const jobs = `
-create policy jobs on information_requests for select to police_jobs using (true);
-create policy jobs_change on information_requests for update to police_jobs using (true) with check (true);
-create policy jobs on escalations for select to police_jobs using (true);
-create policy jobs on escalation_stages for select to police_jobs using (true);
-create policy jobs_change on escalation_stages for update to police_jobs using (true) with check (true);
-create policy jobs on leadership_meetings for select to police_jobs using (true);
-create policy jobs on break_glass_grants for select to police_jobs using (true);
-create policy jobs on outbox for select to police_jobs using (true);
-create policy jobs on inbox for select to police_jobs using (true);
-grant select (partnership, id, organisation, side, started_at, started_on, requester, responder, request_type, purpose,
-  urgency, lawful_basis, child_identification, child_reference, urgency_policy, requested_at, due_at, received_at,
-  acknowledged_at, answered_at, withdrawn_at, outcome, decline_reason, synthetic, changed_at, digest)
-  on information_requests to police_jobs;
-grant update (due_at, changed_at) on information_requests to police_jobs;
-grant select (partnership, id, organisation, side, started_at, raised_by, raised_against, kind, reason, raised_at, policy,
-  policy_stages, information_request_id, child_reference, status, closed_at, resolution, child_outcome, synthetic,
-  changed_at) on escalations to police_jobs;
-grant select (partnership, escalation_id, organisation, number, label, entered_at, limit_working_days, due_on, left_at,
-  working_days_taken, resolved_here) on escalation_stages to police_jobs;
-grant update (due_on) on escalation_stages to police_jobs;
-grant select on leadership_meetings to police_jobs;
-grant select (partnership, id, organisation, granted_at, valid_until) on break_glass_grants to police_jobs;
-grant select (partnership, id, from_organisation, to_organisation, recipient, concept, matter_id, sequence, kind,
-  written_at, content_hash, state, attempts, first_sent_at, next_attempt_at, fault, delivered_at, received_at, effect,
-  clock_offset_ms, clock_uncertainty_ms) on outbox to police_jobs;
-grant select (partnership, sender, id, from_organisation, to_organisation, concept, matter_id, sequence, kind,
-  written_at, content_hash, received_at, effect, fault, applied_at) on inbox to police_jobs;
 `;
