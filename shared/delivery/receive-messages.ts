@@ -34,7 +34,7 @@ export async function receiveMessages(
   const read = await Promise.all(messages.map((sent) => readOrRefuse(sent, sender, context)));
   const incoming = read.filter((each) => 'received' in each);
   const taken = new Map<IncomingMessage, MessageOutcome>();
-  for (const group of transactions(incoming)) {
+  for (const group of Map.groupBy(incoming, takenAs).values()) {
     const outcomes = await takeTogether(group, context);
     for (const [at, each] of group.entries()) {
       taken.set(each, outcomes[at] ?? refusedWith('RECEIVER_FAILED', each.received.id));
@@ -59,22 +59,9 @@ async function readOrRefuse(
   }
 }
 
-/** Messages in their order, those together that one organisation takes in one transaction. */
-function transactions(incoming: readonly IncomingMessage[]): IncomingMessage[][] {
-  const groups: IncomingMessage[][] = [];
-  for (const each of incoming) {
-    const last = groups.at(-1);
-    if (last !== undefined && last[0] !== undefined && isTakenAlike(last[0], each)) last.push(each);
-    else groups.push([each]);
-  }
-  return groups;
-}
-
-function isTakenAlike(one: IncomingMessage, other: IncomingMessage): boolean {
-  return (
-    one.received.toOrganisation === other.received.toOrganisation &&
-    one.partnerAt.getTime() === other.partnerAt.getTime()
-  );
+/** As whom a message is taken, and when: those for which it is the same are taken in one transaction, in their order. */
+function takenAs({ received, partnerAt }: IncomingMessage): string {
+  return `${received.toOrganisation} ${partnerAt.toISOString()}`;
 }
 
 /** As a machine of the organisation that the messages are for: it writes what is its own, and nothing else. */
