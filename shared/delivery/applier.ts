@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 /** What applying a message works with: the agency's services, and the instant of receipt by its own clock. */
 export type ReceivingContext = Pick<
   AgencyContext,
-  'agency' | 'geography' | 'calendar' | 'synthetic' | 'now' | 'delivery'
+  'agency' | 'geography' | 'calendar' | 'synthetic' | 'now' | 'delivery' | 'log'
 >;
 
 /** A message whose signature, content hash, parties and place in its order hold. */

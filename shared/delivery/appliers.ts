@@ -16,8 +16,8 @@ import { applyDiscrepancySettled } from '../reconciliation/apply-discrepancy-set
 import type { Applier } from './applier.ts';
 import type { MessageKind } from './message.ts';
 
-/** What is done with a message of each kind. */
-export const appliers: Partial<Record<MessageKind, Applier>> = {
+/** What is done with a message of each kind that says anything. */
+export const appliers: Record<Exclude<MessageKind, 'MESSAGE_ABANDONED'>, Applier> = {
   REQUEST_MADE: applyRequestMade,
   REQUEST_ACKNOWLEDGED: applyRequestAcknowledged,
   REQUEST_ANSWERED: applyRequestAnswered,

@@ -1,16 +1,20 @@
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { ZodError } from 'zod';
 import { HubError } from '../errors/hub-error.ts';
-import type { ReceivedMessage } from './applier.ts';
+import type { ReceivedMessage, ReceivingContext } from './applier.ts';
 import { appliers } from './appliers.ts';
 import type { DeliveryEffect } from './receipt.ts';
-import type { takeMessages } from './take-messages.ts';
 
 /** What applying a message came to. */
 interface Applied {
   effect: DeliveryEffect;
   /** Why it is parked. */
   fault: string | null;
+}
+
+/** Begins what `applyMessage` does in a transaction. */
+export async function beginApplying(manager: EntityManager): Promise<void> {
+  await manager.query('savepoint message');
 }
 
 /**
@@ -20,19 +24,17 @@ interface Applied {
 export async function applyMessage(
   manager: EntityManager,
   received: ReceivedMessage,
-  context: Parameters<typeof takeMessages>[2],
+  context: ReceivingContext,
 ): Promise<Applied | undefined> {
   // It says no more than that a message with this number will not come.
   if (received.kind === 'MESSAGE_ABANDONED') return { effect: 'APPLIED', fault: null };
-  const applier = appliers[received.kind];
-  if (applier === undefined) return { effect: 'PARKED', fault: 'MESSAGE_KIND_UNKNOWN' };
-  await manager.query('savepoint message');
   try {
-    const effect = await applier(manager, received, context);
-    await manager.query('release savepoint message');
+    const effect = await appliers[received.kind](manager, received, context);
+    // The savepoint for the next one comes with it: round trips are what taking messages costs.
+    await manager.query('release savepoint message; savepoint message');
     return { effect, fault: null };
   } catch (error) {
-    await manager.query('rollback to savepoint message; release savepoint message');
+    await manager.query('rollback to savepoint message');
     const fault = faultOf(error);
     if (fault !== undefined) return { effect: 'PARKED', fault };
     context.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'a message was not applied');

@@ -31,57 +31,65 @@ export async function keptMessages(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** A message that came, and what it is to be kept as. */
+export interface TakenMessage {
+  incoming: IncomingMessage;
+  becomes: KeptMessage;
+}
+
 /**
- * Keeps a message with its receipt.
+ * Keeps messages with their receipts. One statement, however many they are.
  *
- * @param isReplacing whether it was kept before, parked, or another one was in its place that its sender gave up
- * @param now when it was applied, unless it is parked
+ * @param now when they were applied, unless they are parked
  */
-export async function keepMessage(
+export async function keepMessages(
   manager: EntityManager,
-  { received, sent }: IncomingMessage,
-  { effect, fault, receipt, receivedAt }: KeptMessage,
-  isReplacing: boolean,
+  taken: readonly TakenMessage[],
   now: Date,
 ): Promise<void> {
-  const appliedAt = effect === 'PARKED' ? null : now;
-  const { partnership, sender, id, kind, writtenAt, contentHash } = received;
-  const changing = [
-    kind,
-    writtenAt,
-    contentHash,
-    sent.message,
-    sent.content,
+  if (taken.length === 0) return;
+  await manager.query(
+    `insert into inbox (partnership, sender, id, from_organisation, to_organisation, concept, matter_id, sequence,
+       ${changing})
+     select partnership, sender, id, "fromOrganisation", "toOrganisation", concept, "matterId", sequence,
+       ${changed}
+     from ${given}`,
+    [JSON.stringify(rowsOf(taken, now))],
+  );
+}
+
+/** Keeps messages in the place of those with the same id that were parked: the same again, or what gives them up. */
+export async function keepInPlace(
+  manager: EntityManager,
+  taken: readonly TakenMessage[],
+  now: Date,
+): Promise<void> {
+  if (taken.length === 0) return;
+  await manager.query(
+    `update inbox set (${changing}) = row (${changed}) from ${given}
+     where inbox.partnership = given.partnership and inbox.sender = given.sender and inbox.id = given.id`,
+    [JSON.stringify(rowsOf(taken, now))],
+  );
+}
+
+const changing = `kind, written_at, content_hash, message, content, received_at, effect, fault, applied_at, receipt`;
+const changed = `given.kind, "writtenAt", "contentHash", given.message, given.content, "receivedAt", given.effect,
+  given.fault, "appliedAt", given.receipt`;
+const given = `json_to_recordset($1) as given (partnership text, sender text, id uuid, "fromOrganisation" text,
+  "toOrganisation" text, concept text, "matterId" uuid, sequence int, kind text, "writtenAt" timestamptz,
+  "contentHash" text, message text, content text, "receivedAt" timestamptz, effect text, fault text,
+  "appliedAt" timestamptz, receipt text)`;
+
+function rowsOf(taken: readonly TakenMessage[], now: Date) {
+  return taken.map(({ incoming: { received, sent }, becomes: { effect, fault, receipt, receivedAt } }) => ({
+    ...received,
+    message: sent.message,
+    // As its hash was taken: half a character, which the database's JSON may not hold, is one that stands for it.
+    content: sent.content.toWellFormed(),
     receivedAt,
     effect,
     fault,
-    appliedAt,
-  ];
-  if (isReplacing) {
-    await manager.query(
-      `update inbox set kind = $4, written_at = $5, content_hash = $6, message = $7, content = $8, received_at = $9,
-         effect = $10, fault = $11, applied_at = $12, receipt = $13
-       where partnership = $1 and sender = $2 and id = $3`,
-      [partnership, sender, id, ...changing, receipt],
-    );
-    return;
-  }
-  const { fromOrganisation, toOrganisation, concept, matterId, sequence } = received;
-  await manager.query(
-    `insert into inbox (partnership, sender, id, kind, written_at, content_hash, message, content, received_at, effect,
-       fault, applied_at, receipt, from_organisation, to_organisation, concept, matter_id, sequence)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-    [
-      partnership,
-      sender,
-      id,
-      ...changing,
-      receipt,
-      fromOrganisation,
-      toOrganisation,
-      concept,
-      matterId,
-      sequence,
-    ],
-  );
+    appliedAt: effect === 'PARKED' ? null : now,
+    receipt,
+  }));
 }

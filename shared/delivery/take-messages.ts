@@ -1,8 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { ReceivingContext } from './applier.ts';
-import { applyMessage } from './apply-message.ts';
+import { applyMessage, beginApplying } from './apply-message.ts';
 import { keepKeys } from './keep-keys.ts';
-import { type KeptMessage, keepMessage, keptMessages } from './kept-messages.ts';
+import {
+  type KeptMessage,
+  keepInPlace,
+  keepMessages,
+  keptMessages,
+  type TakenMessage,
+} from './kept-messages.ts';
 import { laneOf, lanesInTurn } from './lanes-in-turn.ts';
 import { kept, type MessageOutcome, refusedWith, waits } from './message-outcome.ts';
 import type { IncomingMessage } from './read-incoming.ts';
@@ -18,16 +24,18 @@ import { signReceipt } from './receipt.ts';
 export async function takeMessages(
   manager: EntityManager,
   incoming: readonly IncomingMessage[],
-  context: ReceivingContext & { log: { error(what: object, message: string): void } },
+  context: ReceivingContext,
 ): Promise<MessageOutcome[]> {
   const lanes = await lanesInTurn(manager, incoming);
   const before = await keptMessages(manager, incoming);
   await keepKeys(manager, incoming, context);
+  const taken = new Map<string, TakenMessage>();
   const outcomes: MessageOutcome[] = [];
+  await beginApplying(manager);
   for (const each of incoming) {
     const { id, sequence } = each.received;
     const lane = lanes.get(laneOf(each.received)) ?? { next: 1, parked: null };
-    const earlier = before.get(id);
+    const earlier = taken.get(id)?.becomes ?? before.get(id);
     const answer = earlier === undefined ? undefined : answerAgain(each, earlier);
     if (answer !== undefined) {
       outcomes.push(answer);
@@ -36,20 +44,29 @@ export async function takeMessages(
     } else if (sequence < lane.next || (lane.parked !== null && lane.parked !== id)) {
       outcomes.push(refusedWith('SEQUENCE_TAKEN', id));
     } else {
-      const taken = await take(manager, each, earlier, context);
-      if (taken === undefined) {
+      const becomes = await take(manager, each, earlier, context);
+      if (becomes === undefined) {
         outcomes.push(refusedWith('RECEIVER_FAILED', id));
         continue;
       }
-      before.set(id, taken);
-      const isParked = taken.effect === 'PARKED';
+      // What is parked may come again in the same request: then the last counts.
+      taken.set(id, { incoming: each, becomes });
+      const isParked = becomes.effect === 'PARKED';
       lanes.set(
         laneOf(each.received),
         isParked ? { ...lane, parked: id } : { next: sequence + 1, parked: null },
       );
-      outcomes.push(kept(id, taken.receipt, taken.fault));
+      outcomes.push(kept(id, becomes.receipt, becomes.fault));
     }
   }
+  const isAgain = ({ becomes: { id } }: TakenMessage) => before.has(id);
+  const all = [...taken.values()];
+  await keepInPlace(manager, all.filter(isAgain), context.now);
+  await keepMessages(
+    manager,
+    all.filter((each) => !isAgain(each)),
+    context.now,
+  );
   return outcomes;
 }
 
@@ -71,7 +88,7 @@ async function take(
   manager: EntityManager,
   incoming: IncomingMessage,
   earlier: KeptMessage | undefined,
-  context: Parameters<typeof takeMessages>[2],
+  context: ReceivingContext,
 ): Promise<KeptMessage | undefined> {
   const { received } = incoming;
   const applied = await applyMessage(manager, received, context);
@@ -85,7 +102,5 @@ async function take(
     { ...said, messageId: id, receivedAt: receivedAt.toISOString(), effect, fault },
     context.delivery.key(),
   );
-  const taken = { ...received, effect, fault, receipt, receivedAt };
-  await keepMessage(manager, incoming, taken, earlier !== undefined, context.now);
-  return taken;
+  return { ...received, effect, fault, receipt, receivedAt };
 }
