@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { HubError } from '../errors/hub-error.ts';
+import { isKeepable } from '../subgraph/check-input.ts';
 import type { ReceivedMessage } from './applier.ts';
 
 /** An instant, as a content has it: ISO text with milliseconds, in UTC. */
 export const instant = z.iso.datetime({ offset: false, precision: 3 }).transform((text) => new Date(text));
 
-/** A text of a record. The one character that no text in PostgreSQL can hold is refused. */
+/** A text of a record. What PostgreSQL cannot keep is refused. */
 export function words(most = 2_000) {
-  return z
-    .string()
-    .min(1)
-    .max(most)
-    .refine((text) => !text.includes('\0'));
+  return z.string().min(1).max(most).refine(isKeepable);
 }
 
 /**
@@ -19,7 +16,7 @@ export function words(most = 2_000) {
  * say less than the sender did, and nobody would know.
  */
 export function contentOf<Fields extends z.ZodRawShape>(fields: Fields) {
-  return z.strictObject({ ...fields, nonce: z.string() });
+  return z.strictObject({ ...fields, nonce: words(100) });
 }
 
 /** What a message says, once its form holds. @throws HubError CONTENT_INVALID */

@@ -49,6 +49,11 @@ describe('a text', () => {
     expect(() => checkText('purpose', 'a\u0000b')).toThrow(refused('TEXT_INVALID', 'purpose'));
   });
 
+  test('holds no half of a character, as of a picture that was cut in two', () => {
+    expect(() => checkText('purpose', 'Seen 👪'.slice(0, -1))).toThrow(refused('TEXT_INVALID', 'purpose'));
+    expect(checkText('purpose', 'Seen 👪')).toBe('Seen 👪');
+  });
+
   test('is never quoted when it is refused: it may be about a child', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 6 }), (secret) => {

@@ -17,6 +17,11 @@ export function checkOrder(code: string, later: [string, Date], earlier: [string
   }
 }
 
+/** Whether PostgreSQL can keep a text, as text and as JSON: no null character, and no half of a surrogate pair. */
+export function isKeepable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
 /** A text that is there and is no essay. @throws HubError TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_INVALID naming the field */
 export function checkText(field: string, text: string, most = 2_000): string {
   const trimmed = text.trim();
@@ -24,9 +29,11 @@ export function checkText(field: string, text: string, most = 2_000): string {
   if (trimmed.length > most) {
     throw new HubError('TEXT_TOO_LONG', `${field} has ${trimmed.length} characters. Use at most ${most}.`);
   }
-  // The one character that no text in PostgreSQL can hold.
-  if (trimmed.includes('\0')) {
-    throw new HubError('TEXT_INVALID', `${field} holds a null character. Leave it out.`);
+  if (!isKeepable(trimmed)) {
+    throw new HubError(
+      'TEXT_INVALID',
+      `${field} holds a null character, or half of another. Type it again instead of pasting it.`,
+    );
   }
   return trimmed;
 }
