@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
 import type { Environment } from '../../shared/config/environment.ts';
 import { type DeliveringAgency, deliveringAgencies } from '../../shared/delivery/delivering-agency.ts';
-import type { Message } from '../../shared/delivery/message.ts';
+import { messageConcepts } from '../../shared/delivery/message.ts';
 import type { AgencyKeys } from '../../shared/delivery/signed-text.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { type Evidence, evidence } from '../../shared/evidence/evidence.ts';
@@ -24,8 +24,6 @@ const usage = [
   'or `receipts verify <file>… [--keys <published keys>]…`; docs/delivery.md says more.',
 ].join(' ');
 
-const concepts = ['information-request', 'escalation', 'leadership-meeting'] as const;
-
 /**
  * Exports what an agency holds of a matter, or verifies such files anywhere.
  *
@@ -41,7 +39,7 @@ export const command: Command = async ([what, ...args], env) => {
 async function exportMatter(args: string[], env: Environment): Promise<void> {
   const given = readOptions(args, ['agency', 'partnership', 'concept', 'id', 'to'], usage);
   const agency = oneOf(only(given.agency, usage), deliveringAgencies, '--agency');
-  const concept: Message['concept'] = oneOf(only(given.concept, usage), concepts, '--concept');
+  const concept = oneOf(only(given.concept, usage), messageConcepts, '--concept');
   const partnership = only(given.partnership, usage);
   const id = z.uuid().safeParse(only(given.id, usage)?.toLowerCase()).data;
   if (partnership === undefined || id === undefined) throw unknownArgument(usage);

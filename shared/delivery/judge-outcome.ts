@@ -2,7 +2,7 @@ import type { AnsweredOutcome } from './ask-to-receive.ts';
 import { backoffMs } from './backoff.ts';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { Settlement, WaitingMessage } from './outbox.ts';
-import { type Receipt, readReceipt } from './receipt.ts';
+import { isReceiptOf, type Receipt, readReceipt } from './receipt.ts';
 import type { Refusals } from './refusals.ts';
 import type { AgencyKeys } from './signed-text.ts';
 
@@ -42,7 +42,8 @@ export async function judgeOutcome(
     ({ receipt }) => receipt,
     () => undefined,
   );
-  if (receipt === undefined || !isOf(receipt, message, sending)) {
+  const { sender, recipient } = sending;
+  if (receipt === undefined || !isReceiptOf(receipt, { ...message, sender, recipient })) {
     return waitsAgain(message, 'RECEIPT_INVALID', sending, refusals);
   }
   refusals.taken(message.id);
@@ -108,22 +109,6 @@ function unchanged({ partnership, id }: WaitingMessage): Settlement {
 
 function later(instant: Date, failures: number): Date {
   return new Date(instant.getTime() + backoffMs(failures, mostMs));
-}
-
-function isOf(receipt: Receipt, message: WaitingMessage, { sender, recipient }: Sending): boolean {
-  return (
-    receipt.messageId === message.id &&
-    receipt.sender === sender &&
-    receipt.recipient === recipient &&
-    receipt.fromOrganisation === message.fromOrganisation &&
-    receipt.toOrganisation === message.toOrganisation &&
-    receipt.partnership === message.partnership &&
-    receipt.concept === message.concept &&
-    receipt.matterId === message.matterId &&
-    receipt.sequence === message.sequence &&
-    receipt.kind === message.kind &&
-    receipt.contentHash === message.contentHash
-  );
 }
 
 /**

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { HubError } from '../errors/hub-error.ts';
 import { isKeepable } from '../subgraph/check-input.ts';
 import type { ReceivedMessage } from './applier.ts';
+import { signedInstant } from './message.ts';
 
 /** An instant, as a content has it: ISO text with milliseconds, in UTC. */
-export const instant = z.iso.datetime({ offset: false, precision: 3 }).transform((text) => new Date(text));
+export const instant = signedInstant.transform((text) => new Date(text));
 
 /** A text of a record. What PostgreSQL cannot keep is refused. */
 export function words(most = 2_000) {

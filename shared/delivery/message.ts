@@ -23,24 +23,29 @@ export const messageKinds = [
 
 export type MessageKind = (typeof messageKinds)[number];
 
-const agency = z.enum(deliveringAgencies);
-const instant = z.iso.datetime({ offset: false, precision: 3 });
-const code = z.string().min(1).max(20);
+/** The kinds of matter that messages are about. */
+export const messageConcepts = ['information-request', 'escalation', 'leadership-meeting'] as const;
 
-const envelope = z.strictObject({
-  id: z.uuid(),
-  sender: agency,
-  recipient: agency,
-  fromOrganisation: code,
-  toOrganisation: code,
-  partnership: code,
-  concept: z.enum(['information-request', 'escalation', 'leadership-meeting']),
+/** An agency, a code of an organisation or partnership, and an instant, as signed texts have them. */
+export const signedAgency = z.enum(deliveringAgencies);
+export const signedCode = z.string().min(1).max(20);
+export const signedInstant = z.iso.datetime({ offset: false, precision: 3 });
+
+/** What an envelope says of which message it is, and its receipt says again. */
+export const messageSaid = z.strictObject({
+  sender: signedAgency,
+  recipient: signedAgency,
+  fromOrganisation: signedCode,
+  toOrganisation: signedCode,
+  partnership: signedCode,
+  concept: z.enum(messageConcepts),
   matterId: z.uuid(),
   sequence: z.int().min(1),
   kind: z.enum(messageKinds),
-  writtenAt: instant,
   contentHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 });
+
+const envelope = z.strictObject({ id: z.uuid(), ...messageSaid.shape, writtenAt: signedInstant });
 
 /**
  * A message's envelope: what its sender signs. What is said stands beside it, in the content; the envelope has the

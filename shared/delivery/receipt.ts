@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { HubError } from '../errors/hub-error.ts';
-import { deliveringAgencies } from './delivering-agency.ts';
-import { messageKinds } from './message.ts';
+import { type Message, messageSaid, signedInstant } from './message.ts';
 import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signed-text.ts';
 
 /**
@@ -12,23 +11,10 @@ const deliveryEffects = ['APPLIED', 'KEPT_OWN', 'PARKED'] as const;
 
 export type DeliveryEffect = (typeof deliveryEffects)[number];
 
-const agency = z.enum(deliveringAgencies);
-const code = z.string().min(1).max(20);
-const instant = z.iso.datetime({ offset: false, precision: 3 });
-
 const receipt = z.strictObject({
   messageId: z.uuid(),
-  sender: agency,
-  recipient: agency,
-  fromOrganisation: code,
-  toOrganisation: code,
-  partnership: code,
-  concept: z.enum(['information-request', 'escalation', 'leadership-meeting']),
-  matterId: z.uuid(),
-  sequence: z.int().min(1),
-  kind: z.enum(messageKinds),
-  contentHash: z.string(),
-  receivedAt: instant,
+  ...messageSaid.shape,
+  receivedAt: signedInstant,
   effect: z.enum(deliveryEffects),
   fault: z.string().nullable(),
 });
@@ -63,4 +49,10 @@ export async function readReceipt(
     throw new HubError('RECEIPT_INVALID', 'The receipt is not one that the hub writes. Ask for it again.');
   }
   return { receipt: said.data, kid };
+}
+
+/** Whether a receipt is for this message: it says all that the envelope does. */
+export function isReceiptOf(said: Receipt, message: Omit<Message, 'writtenAt'>): boolean {
+  const fields = messageSaid.keyof().options;
+  return said.messageId === message.id && fields.every((field) => said[field] === message[field]);
 }

@@ -6,10 +6,7 @@ import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { knownPartnership } from '../subgraph/check-parties.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import { loggedConcepts, notPermitted, notSeen } from '../subgraph/read-records.ts';
-import type { Message } from './message.ts';
-
-/** The kinds of matter that messages are about. */
-export const messageConcepts = ['information-request', 'escalation', 'leadership-meeting'] as const;
+import { type Message, messageConcepts } from './message.ts';
 
 /** Which messages of a partnership somebody sees: all about some kinds of matter, and those of their own organisation. */
 export interface VisibleMessages {

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { sha256 } from '../auth/sha256.ts';
-import { deliveringAgencies } from '../delivery/delivering-agency.ts';
+import { messageConcepts, signedAgency, signedCode, signedInstant } from '../delivery/message.ts';
 import { type DeliveryKey, signText } from '../delivery/signed-text.ts';
 
 /** The form of the file, which changes if what it says does. */
 export const evidenceFormat = 'hub-evidence/1';
 
 export const evidenceType = 'hub-evidence+jwt';
-
-const agency = z.enum(deliveringAgencies);
-const instant = z.iso.datetime({ offset: false, precision: 3 });
-const code = z.string().min(1).max(20);
 
 const message = z.strictObject({
   /** The envelope that its sender signed, a compact JWS. */
@@ -22,21 +18,21 @@ const message = z.strictObject({
 });
 
 const record = z.strictObject({
-  organisation: code,
+  organisation: signedCode,
   side: z.string().max(40),
   times: z.array(
     z.strictObject({
       /** The field of the record, such as `answeredAt`. */
       what: z.string().max(60),
-      at: instant,
+      at: signedInstant,
       /** Whose clock it is by: the agency's that recorded it first. */
-      clock: agency,
+      clock: signedAgency,
     }),
   ),
 });
 
 const key = z.strictObject({
-  agency,
+  agency: signedAgency,
   jwk: z.strictObject({
     kty: z.literal('OKP'),
     crv: z.literal('Ed25519'),
@@ -50,13 +46,13 @@ const key = z.strictObject({
 const unsigned = z.strictObject({
   format: z.literal(evidenceFormat),
   /** The agency from whose database it comes. */
-  heldBy: agency,
-  partnership: code,
-  concept: z.enum(['information-request', 'escalation', 'leadership-meeting']),
+  heldBy: signedAgency,
+  partnership: signedCode,
+  concept: z.enum(messageConcepts),
   matterId: z.uuid(),
   /** The organisation whose messages and record it has; null for all that keep their records there. */
-  organisation: code.nullable(),
-  exportedAt: instant,
+  organisation: signedCode.nullable(),
+  exportedAt: signedInstant,
   messages: z.array(message),
   records: z.array(record),
   /** The public keys that its signatures were made with, as far as they are known there. */
@@ -75,7 +71,7 @@ export type Evidence = z.infer<typeof evidence>;
 export type EvidenceRecord = z.infer<typeof record>;
 
 /** What the exporting agency signs. */
-export const evidenceClaim = z.strictObject({ heldBy: agency, digest: z.string() });
+export const evidenceClaim = z.strictObject({ heldBy: signedAgency, digest: z.string() });
 
 /** The hash that stands for all of it: of its JSON, members in the order above. */
 export function evidenceDigest(said: UnsignedEvidence): string {

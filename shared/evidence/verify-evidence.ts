@@ -1,5 +1,5 @@
 import { contentHash, type Message, readMessage } from '../delivery/message.ts';
-import { type Receipt, readReceipt } from '../delivery/receipt.ts';
+import { isReceiptOf, type Receipt, readReceipt } from '../delivery/receipt.ts';
 import { type AgencyKeys, verifyText } from '../delivery/signed-text.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { checkTogether } from './check-together.ts';
@@ -96,7 +96,7 @@ async function verifyMessage(
   } else {
     try {
       ({ receipt } = await readReceipt(kept.receipt, keys));
-      if (!isFor(receipt, message)) {
+      if (!isReceiptOf(receipt, message)) {
         receipt = null;
         wrong('RECEIPT_OF_ANOTHER_MESSAGE');
       }
@@ -143,13 +143,6 @@ function isOfMatter(message: Message, evidence: Evidence): boolean {
     message.matterId === matterId &&
     [message.sender, message.recipient].includes(heldBy) &&
     (organisation === null || [message.fromOrganisation, message.toOrganisation].includes(organisation))
-  );
-}
-
-function isFor(receipt: Receipt, { id, writtenAt: _, ...said }: Message): boolean {
-  return (
-    receipt.messageId === id &&
-    Object.entries(said).every(([field, value]) => receipt[field as keyof Receipt] === value)
   );
 }
 

@@ -11,7 +11,7 @@ import {
   roles,
 } from '../../shared/auth/principal.ts';
 import type { Message } from '../../shared/delivery/message.ts';
-import { messageConcepts } from '../../shared/delivery/visible-messages.ts';
+import { messageConcepts } from '../../shared/delivery/message.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import type { Sector } from '../../shared/geography/organisation.ts';
 import { eraStarts } from '../../shared/geography/statutory-partners.ts';
