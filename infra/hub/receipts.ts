@@ -7,10 +7,10 @@ import { type DeliveringAgency, deliveringAgencies } from '../../shared/delivery
 import { messageConcepts } from '../../shared/delivery/message.ts';
 import type { AgencyKeys } from '../../shared/delivery/signed-text.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
-import { type Evidence, evidence } from '../../shared/evidence/evidence.ts';
+import { type Evidence, evidence, signEvidence } from '../../shared/evidence/evidence.ts';
 import { faultInWords } from '../../shared/evidence/evidence-fault.ts';
 import { messagesInWords, recordsInWords } from '../../shared/evidence/evidence-in-words.ts';
-import { gatherEvidence, signGathered } from '../../shared/evidence/gather-evidence.ts';
+import { gatherEvidence } from '../../shared/evidence/gather-evidence.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { keyFiles } from '../keys/key-files.ts';
 import { type Agency, withClient } from '../postgres/agency-databases.ts';
@@ -63,7 +63,7 @@ async function exportMatter(args: string[], env: Environment): Promise<void> {
       `${agency} holds nothing of such a matter. Check the code and the id.`,
     );
   }
-  const text = `${JSON.stringify(await signGathered(gathered, delivery), null, 1)}\n`;
+  const text = `${JSON.stringify(await signEvidence(gathered, delivery.key()), null, 1)}\n`;
   if (file === undefined) process.stdout.write(text);
   else writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   const receipts = gathered.messages.filter(({ receipt }) => receipt !== null).length;

@@ -30,9 +30,9 @@ export function messagesInWords(messages: readonly VerifiedMessage[]): string[] 
   // Of a message that two files have, the one with a receipt tells more.
   const once = new Map<string, VerifiedMessage>();
   for (const each of messages) {
-    const known = once.get(each.message.id);
-    if (known === undefined || (known.receipt === null && each.receipt !== null))
-      once.set(each.message.id, each);
+    const key = `${each.message.sender} ${each.message.id}`;
+    const known = once.get(key);
+    if (known === undefined || (known.receipt === null && each.receipt !== null)) once.set(key, each);
   }
   return [...once.values()]
     .sort((a, b) => a.message.writtenAt.localeCompare(b.message.writtenAt))

@@ -5,7 +5,7 @@ import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import { type Message, messageType } from '../delivery/message.ts';
 import { receiptType } from '../delivery/receipt.ts';
 import { signingKeyId } from '../delivery/signed-text.ts';
-import { type Evidence, evidenceFormat, signEvidence, type UnsignedEvidence } from './evidence.ts';
+import { evidenceFormat, type UnsignedEvidence } from './evidence.ts';
 import { type BroughtMessage, recordsQuery, recordTimes } from './record-times.ts';
 
 /** Runs one statement. */
@@ -34,11 +34,6 @@ interface KeptRow {
   effect: string | null;
 }
 
-/** What is gathered, before it is signed: contents may still be put beside it. */
-export interface GatheredEvidence extends Omit<UnsignedEvidence, 'messages'> {
-  messages: { id: string; message: string; content: string | null; receipt: string | null }[];
-}
-
 /**
  * What an agency's database holds of a matter, as far as the session that asks may see it.
  *
@@ -49,7 +44,7 @@ export async function gatherEvidence(
   of: EvidenceOf,
   { agency, key, publicKeys }: Pick<DeliveryConfig, 'agency' | 'key' | 'publicKeys'>,
   { now, withContent }: { now: Date; withContent: boolean },
-): Promise<GatheredEvidence> {
+): Promise<UnsignedEvidence> {
   const { partnership, concept, matterId, organisation } = of;
   const kept = await keptRows(query, of, agency, withContent);
   const brought: BroughtMessage[] = kept.filter(({ effect }) => effect === 'APPLIED');
@@ -68,7 +63,7 @@ export async function gatherEvidence(
     matterId,
     organisation,
     exportedAt: now.toISOString(),
-    messages: kept.map(({ id, message, content, receipt }) => ({ id, message, content, receipt })),
+    messages: kept.map(({ message, content, receipt }) => ({ message, content, receipt })),
     records: rows.map((row) => recordTimes(concept, row, agency, brought)),
     keys: await keysUsed(
       query,
@@ -77,14 +72,6 @@ export async function gatherEvidence(
       publicKeys,
     ),
   };
-}
-
-/** Signs what was gathered, as the agency that holds it. */
-export function signGathered(
-  { messages, ...gathered }: GatheredEvidence,
-  { key }: Pick<DeliveryConfig, 'key'>,
-): Promise<Evidence> {
-  return signEvidence({ ...gathered, messages: messages.map(({ id: _, ...each }) => each) }, key());
 }
 
 async function keptRows(
@@ -109,8 +96,10 @@ async function keptRows(
      ) as kept order by from_organisation, to_organisation, sequence, effect nulls first`,
     [partnership, concept, matterId, organisation, agency],
   );
-  // What an agency sends itself, between two of its organisations, is in its outbox and in its inbox.
-  return [...new Map(rows.map((row) => [row.id, row as unknown as KeptRow])).values()];
+  // What an agency sends itself, between two of its organisations, is in its outbox and in its inbox. Another agency may
+  // give its message any id, one of ours too.
+  const once = new Map((rows as unknown as KeptRow[]).map((row) => [`${row.sender} ${row.id}`, row]));
+  return [...once.values()];
 }
 
 async function keysUsed(

@@ -4,8 +4,8 @@ import { readMessages } from '../delivery/visible-messages.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { knownPartnership } from '../subgraph/check-parties.ts';
 import type { RecordKey } from '../subgraph/own-record.ts';
-import { evidenceFormat } from './evidence.ts';
-import { type EvidenceOf, gatherEvidence, signGathered } from './gather-evidence.ts';
+import { evidenceFormat, signEvidence } from './evidence.ts';
+import { type EvidenceOf, gatherEvidence } from './gather-evidence.ts';
 
 export interface MatterEvidence {
   record: RecordKey;
@@ -44,7 +44,7 @@ export async function matterEvidence({ record, concept }: MatterEvidence, contex
         : await gatherEvidence(reading.query.bind(reading), of, delivery, { now, withContent: false });
       const count = gathered.messages.length;
       if (count + gathered.records.length === 0) return { result: null, count };
-      const signed = await signGathered(gathered, delivery);
+      const signed = await signEvidence(gathered, delivery.key());
       const result = {
         format: evidenceFormat,
         messageCount: count,
