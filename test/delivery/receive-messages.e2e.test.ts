@@ -149,6 +149,29 @@ describe('a message that cannot be recorded', () => {
       message: abandoned.message,
     });
   });
+
+  test('may come again and be given up in the same request: the last of it is kept', async () => {
+    const matterId = randomUUID();
+    const poisoned = aMessage({ matterId, kind: 'DISCREPANCY_SETTLED' });
+    const sent = await signed(hub.identity, poisoned, { unheardOf: true });
+    const abandoned = await signed(hub.identity, { ...poisoned, kind: 'MESSAGE_ABANDONED' });
+    const next = await sentOf({ matterId, sequence: 2 });
+    const [first, again, ...rest] = await outcomes(hub, [sent, sent, abandoned, next]);
+    expect(first).toMatchObject({ state: 'PARKED' });
+    expect(again).toEqual(first);
+    expect(rest).toMatchObject([{ state: 'RECEIVED' }, { state: 'RECEIVED' }]);
+    expect(await keptOf(poisoned.id)).toMatchObject({ kind: 'MESSAGE_ABANDONED', effect: 'APPLIED' });
+  });
+});
+
+test('messages for several organisations are taken by each in its order, and answered in the order they came', async () => {
+  const [matterId, abolished] = [randomUUID(), { toOrganisation: 'E54000063', matterId: randomUUID() }];
+  const before = { ...abolished, writtenAt: '2026-03-20T12:00:00.000Z' };
+  const messages = [{ matterId }, before, { matterId, sequence: 2 }, { ...before, sequence: 2 }].map(
+    aMessage,
+  );
+  const sent = await Promise.all(messages.map((message) => signed(hub.identity, message)));
+  expect(await outcomes(hub, sent)).toMatchObject(messages.map(({ id }) => ({ id, state: 'RECEIVED' })));
 });
 
 describe('is refused, and nothing of it kept', () => {

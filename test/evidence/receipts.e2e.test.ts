@@ -7,10 +7,12 @@ import { keyFiles } from '../../infra/keys/key-files.ts';
 import { writeWhole } from '../../infra/keys/write-whole.ts';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { privateJwks, publicJwks } from '../../shared/auth/signing-key.ts';
+import { readMessage } from '../../shared/delivery/message.ts';
 import { evidence } from '../../shared/evidence/evidence.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { desks, record, type Shown } from '../agency/desks.ts';
 import { aRequest, keyOf } from '../agency/inputs.ts';
+import { aMessage, outcomes, signed } from '../delivery/sent-messages.ts';
 import type { AskingAs } from '../support/credentials.ts';
 import { businessManager, practitioner } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
@@ -189,6 +191,27 @@ describe('in the API', () => {
       expect(messages.map(({ content }: { content: unknown }) => content)).toEqual([null, null]);
       expect(await faultsOf(document)).toEqual([]);
     }
+  });
+
+  test('a message that another agency sends under the id of one of its own hides neither', async () => {
+    const own: AskingAs = { principal: practitioner(police.surrey), via: 'DIRECT' };
+    const { messages } = JSON.parse((await ask(own)).data.policeMatterEvidence.document);
+    const { message } = await readMessage(messages[0].message, hub.identity.deliveryOf('police').publicKeys);
+    expect(message.sender).toBe('police');
+    const same = aMessage({
+      id: message.id,
+      sender: 'health',
+      recipient: 'police',
+      matterId: matter.id,
+      sequence: 2,
+    });
+    const sent = await signed(hub.identity, same);
+    expect(await outcomes(hub, [sent], { from: 'health', to: 'police' })).toMatchObject([
+      { state: 'RECEIVED' },
+    ]);
+    const { document, messageCount } = (await ask(own)).data.policeMatterEvidence;
+    expect(messageCount).toBe(3);
+    expect(await faultsOf(document)).toEqual([]);
   });
 
   test('nobody else gets anything', async () => {
