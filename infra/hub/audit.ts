@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { auditedAgencies } from '../../shared/audit/access-entry.ts';
 import type { Environment } from '../../shared/config/environment.ts';
+import { type DeliveringAgency, deliveringAgencies } from '../../shared/delivery/delivering-agency.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
-import type { Agency } from '../postgres/agency-databases.ts';
 import { agencyKeys } from './agency-keys.ts';
-import { agencyLog } from './agency-log.ts';
 import { type AuditExportOptions, auditExport } from './audit-export.ts';
 import { auditVerify } from './audit-verify.ts';
 import type { Command } from './command.ts';
+import { databaseOwner } from './database-owner.ts';
 import { oneOf, only, readOptions, unknownArgument } from './read-options.ts';
 
 const usage = [
@@ -39,7 +38,7 @@ export const command: Command = async ([what, ...args], env) => {
 async function verify(args: string[], env: Environment): Promise<void> {
   const given = readOptions(args, ['agency', 'file', 'keys'], usage);
   const named = only(given.agency, usage);
-  const agency = named === undefined ? undefined : oneOf(named, auditedAgencies, '--agency');
+  const agency = named === undefined ? undefined : oneOf(named, deliveringAgencies, '--agency');
   if (agency === undefined && given.file.length === 0) throw unknownArgument(usage);
   for (const file of given.file) {
     if (!existsSync(file)) throw new HubError('FILE_NOT_FOUND', `There is no file ${file}. Check --file.`);
@@ -52,13 +51,12 @@ async function verify(args: string[], env: Environment): Promise<void> {
       publicKeys,
       say: (line) => console.log(line),
     });
-  process.exitCode =
-    agency === undefined ? await check() : await (await agencyLog(env, prefix(agency)))(check);
+  process.exitCode = agency === undefined ? await check() : await (await databaseOwner(env, agency))(check);
 }
 
 async function exportLog(args: string[], env: Environment): Promise<void> {
   const given = readOptions(args, ['agency', 'partnership', 'checkpoints', 'out'], usage);
-  const agency = oneOf(only(given.agency, usage), auditedAgencies, '--agency');
+  const agency = oneOf(only(given.agency, usage), deliveringAgencies, '--agency');
   const every = only(given.checkpoints, usage);
   await write(only(given.out, usage), env, {
     agency,
@@ -69,8 +67,8 @@ async function exportLog(args: string[], env: Environment): Promise<void> {
 
 async function exportWitnessed(args: string[], env: Environment): Promise<void> {
   const given = readOptions(args, ['of', 'held-by', 'out'], usage);
-  const of = oneOf(only(given.of, usage), auditedAgencies, '--of');
-  const agency = oneOf(only(given['held-by'], usage), auditedAgencies, '--held-by');
+  const of = oneOf(only(given.of, usage), deliveringAgencies, '--of');
+  const agency = oneOf(only(given['held-by'], usage), deliveringAgencies, '--held-by');
   if (of === agency)
     throw unknownArgument('Give --held-by another agency: it is what others hold that proves something.');
   await write(only(given.out, usage), env, { agency, of, everyCheckpoint: true });
@@ -80,12 +78,12 @@ async function exportWitnessed(args: string[], env: Environment): Promise<void> 
 async function write(
   file: string | undefined,
   env: Environment,
-  options: Omit<AuditExportOptions, 'ownerUrl' | 'out' | 'agency'> & { agency: AuditedAgency },
+  options: Omit<AuditExportOptions, 'ownerUrl' | 'out' | 'agency'> & { agency: DeliveringAgency },
 ): Promise<void> {
   if (file !== undefined && existsSync(file)) {
     throw new HubError('FILE_EXISTS', `${file} is there already. Give --out a new file.`);
   }
-  const withOwner = await agencyLog(env, prefix(options.agency));
+  const withOwner = await databaseOwner(env, options.agency);
   const exported = await withOwner(async (ownerUrl) => {
     const out: Writable =
       file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 });
@@ -98,11 +96,4 @@ async function write(
   });
   const { entries, checkpoints, leftOut } = exported;
   console.error(`${entries} entries and ${checkpoints} checkpoints; ${leftOut} newer entries left out.`);
-}
-
-type AuditedAgency = (typeof auditedAgencies)[number];
-
-/** What the names of an agency's database and roles begin with. */
-function prefix(agency: AuditedAgency): Agency {
-  return agency.replace('-', '_') as Agency;
 }

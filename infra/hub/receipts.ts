@@ -13,10 +13,10 @@ import { messagesInWords, recordsInWords } from '../../shared/evidence/evidence-
 import { gatherEvidence } from '../../shared/evidence/gather-evidence.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { keyFiles } from '../keys/key-files.ts';
-import { type Agency, withClient } from '../postgres/agency-databases.ts';
+import { withClient } from '../postgres/agency-databases.ts';
 import { agencyKeys } from './agency-keys.ts';
-import { agencyLog } from './agency-log.ts';
 import type { Command } from './command.ts';
+import { databaseOwner } from './database-owner.ts';
 import { oneOf, only, readOptions, unknownArgument } from './read-options.ts';
 
 const usage = [
@@ -49,7 +49,7 @@ async function exportMatter(args: string[], env: Environment): Promise<void> {
   }
   const delivery = { agency, key: signingKey(agency, env), publicKeys: agencyKeys([], env) };
   const of = { partnership, concept, matterId: id, organisation: null };
-  const withOwner = await agencyLog(env, agency.replace('-', '_') as Agency);
+  const withOwner = await databaseOwner(env, agency);
   const gathered = await withOwner((ownerUrl) =>
     withClient(ownerUrl, async (owner) => {
       await owner.query('begin read only isolation level repeatable read');

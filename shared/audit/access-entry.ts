@@ -3,9 +3,6 @@ import type { Via } from '../auth/caller.ts';
 import type { Inspectorate, Role } from '../auth/principal.ts';
 import type { LawfulBasis, Purpose } from '../auth/purpose.ts';
 
-/** The agencies that hold records, by the names of their subgraphs: each keeps a log of its own. */
-export const auditedAgencies = ['local-authority', 'police', 'health'] as const;
-
 /** What came of something that was asked: BREAK_GLASS is allowed too, and only because somebody gave a reason. */
 export type AccessOutcome = 'ALLOWED' | 'REFUSED' | 'BREAK_GLASS' | 'ERROR';
 

@@ -1,4 +1,4 @@
-import { auditedAgencies } from './access-entry.ts';
+import { deliveringAgencies } from '../delivery/delivering-agency.ts';
 import type { KeptEntry } from './verify-chain.ts';
 
 /** The first line of an export. */
@@ -74,7 +74,7 @@ function parsed(line: string): Record<string, unknown> | undefined {
 }
 
 function isAgency(value: unknown): boolean {
-  return (auditedAgencies as readonly unknown[]).includes(value);
+  return (deliveringAgencies as readonly unknown[]).includes(value);
 }
 
 function isTexts(values: readonly unknown[]): boolean {

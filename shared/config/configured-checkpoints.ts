@@ -1,21 +1,19 @@
-import { auditedAgencies } from '../audit/access-entry.ts';
 import { proofReplays } from '../auth/proof-replays.ts';
 import { proofVerifier } from '../auth/verify-proof.ts';
+import { type DeliveringAgency, deliveringAgencies } from '../delivery/delivering-agency.ts';
 import type { CheckpointConfig } from '../subgraph/agency-checkpoints.ts';
 import { type AgencyKeySets, agencyUrl } from './configured-agency-keys.ts';
 import type { Environment } from './environment.ts';
 
 const clock = () => new Date();
 
-type AuditedAgency = (typeof auditedAgencies)[number];
-
 /** With what an agency signs its checkpoints, whose it witnesses, and where the others are. */
 export function configuredCheckpoints(
   env: Environment,
-  agency: AuditedAgency,
+  agency: DeliveringAgency,
   { key, sets }: AgencyKeySets,
 ): CheckpointConfig {
-  const others = auditedAgencies.filter((each) => each !== agency);
+  const others = deliveringAgencies.filter((each) => each !== agency);
   const keySets = new Map([...sets].filter(([each]) => each !== agency));
   return {
     agency,

@@ -1,6 +1,6 @@
 import type { Sector } from '../geography/organisation.ts';
 
-/** The agencies that send each other messages, by the names of their subgraphs. */
+/** The agencies that hold records, send each other messages and witness each other's logs, by their subgraphs' names. */
 export const deliveringAgencies = ['local-authority', 'police', 'health'] as const;
 
 export type DeliveringAgency = (typeof deliveringAgencies)[number];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../../shared/config/environment.ts';
+import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { type Agency, ensureAgencyDatabases, withClient } from '../postgres/agency-databases.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
@@ -17,7 +18,8 @@ export type WithOwner = <Result>(work: (ownerUrl: string) => Promise<Result>) =>
  *
  * @throws HubError NO_HUB_HERE, DATABASE_UNREACHABLE
  */
-export async function agencyLog(env: Environment, agency: Agency): Promise<WithOwner> {
+export async function databaseOwner(env: Environment, name: DeliveringAgency): Promise<WithOwner> {
+  const agency = name.replace('-', '_') as Agency;
   const variable = `${agency.toUpperCase()}_DATABASE`;
   const given = env[`${variable}_OWNER_URL`] || env[`${variable}_URL`];
   if (given) {
