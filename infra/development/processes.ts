@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { hubHost, hubPort, type ProcessName } from '../../shared/config/environment.ts';
+import { localAddress, type ProcessName } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { ensureKeys } from '../keys/ensure-keys.ts';
 import type { AgencyDatabases } from './databases.ts';
@@ -219,8 +219,7 @@ function listens(name: HubProcess['name']): name is ProcessName {
 }
 
 function addressOf(name: ProcessName): string {
-  const host = hubHost(process.env);
-  const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(process.env, name)}`;
+  const address = localAddress(process.env, name);
   return name === 'signIn' ? address : `${address}/graphql`;
 }
 

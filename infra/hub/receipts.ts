@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
+import { variablePrefix } from '../../shared/config/agency-url.ts';
 import type { Environment } from '../../shared/config/environment.ts';
 import { type DeliveringAgency, deliveringAgencies } from '../../shared/delivery/delivering-agency.ts';
 import { messageConcepts } from '../../shared/delivery/message.ts';
@@ -72,7 +73,7 @@ async function exportMatter(args: string[], env: Environment): Promise<void> {
 
 /** The key that the agency itself signs with: without it nobody could tell an export from one made up. */
 function signingKey(agency: DeliveringAgency, env: Environment) {
-  const variable = `${agency.toUpperCase().replace('-', '_')}_SIGNING_KEY_FILE`;
+  const variable = `${variablePrefix(agency)}_SIGNING_KEY_FILE`;
   const file = env[variable] || keyFiles(path.resolve(env.HUB_DATA_DIR || '.hub'), agency).signing;
   const [current] = readSigningKeys(file, variable);
   return () => current;

@@ -4,15 +4,10 @@ import { signingKeys } from '../auth/signing-key.ts';
 import { proofVerifier } from '../auth/verify-proof.ts';
 import { type DeliveringAgency, deliveringAgencies } from '../delivery/delivering-agency.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
-import { type Environment, hubHost, hubPort, type ProcessName, required } from './environment.ts';
+import { variablePrefix } from './agency-url.ts';
+import { type Environment, required } from './environment.ts';
 
 const clock = () => new Date();
-
-const names: Record<DeliveringAgency, { variable: string; process: ProcessName }> = {
-  'local-authority': { variable: 'LOCAL_AUTHORITY', process: 'localAuthority' },
-  police: { variable: 'POLICE', process: 'police' },
-  health: { variable: 'HEALTH', process: 'health' },
-};
 
 /** One agency's own key, and everybody's public ones. */
 export interface AgencyKeySets {
@@ -29,11 +24,11 @@ export async function configuredAgencyKeys(
   env: Environment,
   agency: DeliveringAgency,
 ): Promise<AgencyKeySets> {
-  const variable = `${names[agency].variable}_SIGNING_KEY_FILE`;
+  const variable = `${variablePrefix(agency)}_SIGNING_KEY_FILE`;
   const keys = signingKeys({ file: required(env, variable), variable, clock });
   const sets = new Map(
     deliveringAgencies.map((each) => {
-      const source = `${names[each].variable}_KEYS_URL`;
+      const source = `${variablePrefix(each)}_KEYS_URL`;
       return [each as string, keySet({ source: required(env, source), variable: source, clock })];
     }),
   );
@@ -56,14 +51,4 @@ export function configuredDelivery(agency: DeliveringAgency, { key, sets }: Agen
       anyTime: true,
     }),
   };
-}
-
-/** Where an agency answers GraphQL. */
-export function agencyUrl(env: Environment, agency: DeliveringAgency): string {
-  const { variable, process } = names[agency];
-  const host = hubHost(env);
-  return (
-    env[`${variable}_URL`] ||
-    `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(env, process)}/graphql`
-  );
 }

@@ -2,7 +2,8 @@ import { proofReplays } from '../auth/proof-replays.ts';
 import { proofVerifier } from '../auth/verify-proof.ts';
 import { type DeliveringAgency, deliveringAgencies } from '../delivery/delivering-agency.ts';
 import type { CheckpointConfig } from '../subgraph/agency-checkpoints.ts';
-import { type AgencyKeySets, agencyUrl } from './configured-agency-keys.ts';
+import { agencyUrl } from './agency-url.ts';
+import type { AgencyKeySets } from './configured-agency-keys.ts';
 import type { Environment } from './environment.ts';
 
 const clock = () => new Date();

@@ -1,6 +1,6 @@
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { RelayConfig } from '../delivery/start-relay-process.ts';
-import { agencyUrl } from './configured-agency-keys.ts';
+import { agencyUrl } from './agency-url.ts';
 import { configuredAlerts } from './configured-alerts.ts';
 import { configuredCalendar } from './configured-calendar.ts';
 import { configuredGeography } from './configured-geography.ts';

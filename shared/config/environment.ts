@@ -32,6 +32,12 @@ export function hubPort(env: Environment, process: ProcessName): number {
   return base + portOffsets[process];
 }
 
+/** Where a process answers on this machine, without a path. @throws HubError CONFIGURATION_INVALID */
+export function localAddress(env: Environment, process: ProcessName): string {
+  const host = hubHost(env);
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${hubPort(env, process)}`;
+}
+
 /** A variable without which the process cannot start. @throws HubError CONFIGURATION_INVALID */
 export function required(env: Environment, name: string): string {
   const value = env[name];

@@ -5,7 +5,7 @@ import { deliveringAgencies } from './delivering-agency.ts';
 import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signed-text.ts';
 
 /** What one agency tells another of a matter. */
-export const messageKinds = [
+const messageKinds = [
   'REQUEST_MADE',
   'REQUEST_ACKNOWLEDGED',
   'REQUEST_ANSWERED',

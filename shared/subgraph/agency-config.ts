@@ -1,6 +1,6 @@
 import type { Identity } from '../auth/identify-caller.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
-import { agencyUrl } from '../config/configured-agency-keys.ts';
+import { agencyUrl } from '../config/agency-url.ts';
 import { configuredCalendar } from '../config/configured-calendar.ts';
 import {
   allowedOrigins,
