@@ -19,7 +19,7 @@ export interface RetryDelivery {
 
 export type AbandonDelivery = RetryDelivery & { reason: string };
 
-type ParkedDelivery = DeliveryRow & { recipient: DeliveringAgency; message: string };
+type ParkedDelivery = DeliveryRow & { recipient: DeliveringAgency; message: string; receipt: string | null };
 
 /**
  * Has a message sent again, as it was written, that could not be recorded where it arrived.
@@ -36,8 +36,8 @@ export function retryDelivery(context: AgencyContext, name: string, input: Retry
 
 /**
  * Gives up a message that could not be recorded where it arrived. Another takes its place, under the same id and number:
- * it tells the reason, and carries the envelope of the one that was given up, so that it can still be shown that it was
- * sent.
+ * it tells the reason, and carries the envelope of the one that was given up and its receipt if there is one, so that it
+ * can still be shown that it was sent and arrived.
  *
  * @throws HubError RECORD_NOT_FOUND, NOT_PARKED, NOT_PERMITTED, TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_INVALID, and what
  *   mutate throws
@@ -49,7 +49,7 @@ export function abandonDelivery(context: AgencyContext, name: string, input: Aba
     const reason = checkText('reason', input.reason);
     const parked = await parkedDelivery(manager, input, context);
     const nonce = randomBytes(16).toString('base64url');
-    const content = JSON.stringify({ reason, abandoned: parked.message, nonce });
+    const content = JSON.stringify({ reason, abandoned: parked.message, receipt: parked.receipt, nonce });
     const { partnership, id, fromOrganisation, toOrganisation, concept, matterId, sequence, recipient } =
       parked;
     const envelope = {
@@ -68,12 +68,18 @@ export function abandonDelivery(context: AgencyContext, name: string, input: Aba
     };
     const message = await signMessage(envelope, delivery.key());
     await manager.query(
-      `update outbox set kind = $3, content_hash = $4, message = $5, content = $6, written_at = $7
+      `update outbox set kind = $3, content_hash = $4, message = $5, content = $6, written_at = $7, received_at = null,
+         effect = null, receipt = null
        where partnership = $1 and id = $2`,
       [partnership, id, envelope.kind, envelope.contentHash, message, content, now],
     );
-    const changes = { kind: envelope.kind, writtenAt: now, nextAttemptAt: now, fault: null };
-    return change(manager, parked, { ...changes, state: 'WAITING' }, context);
+    const instead = { kind: envelope.kind, writtenAt: now, receivedAt: null, effect: null };
+    return change(
+      manager,
+      parked,
+      { ...instead, state: 'WAITING', nextAttemptAt: now, fault: null },
+      context,
+    );
   });
 }
 
@@ -86,7 +92,7 @@ async function parkedDelivery(
   const asker = await context.asker();
   const [found]: Record<string, unknown>[] = validate(id)
     ? await manager.query(
-        `select ${deliveryColumns}, recipient, message from outbox where partnership = $1 and id = $2 for update`,
+        `select ${deliveryColumns}, recipient, message, receipt from outbox where partnership = $1 and id = $2 for update`,
         [partnershipCode, id],
       )
     : [];
@@ -123,6 +129,6 @@ async function change(
     'update outbox set state = $3, next_attempt_at = $4, fault = $5 where partnership = $1 and id = $2',
     [parked.partnership, parked.id, changes.state, changes.nextAttemptAt, changes.fault],
   );
-  const { message: _, recipient: __, ...row } = parked;
+  const { message: _, recipient: __, receipt: ___, ...row } = parked;
   return deliveryShown({ ...row, ...changes }, context);
 }

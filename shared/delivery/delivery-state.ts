@@ -1,19 +1,21 @@
 /**
  * How far the message that told the other side of a matter has come: none was written; it waits to be sent; it was sent
- * and no receipt has come; it was received; it arrived, or was refused, and could not be recorded.
+ * and no receipt has come; it was received; it arrived, or was refused, and could not be recorded, or was given up then.
  */
 export type RecordDeliveryState = 'NO_MESSAGE' | 'WAITING' | 'SENT' | 'RECEIVED' | 'PARKED';
 
 /** Of a row of the outbox, what its state is told by. */
 export interface OutboxProgress {
+  kind: string;
   state: string;
   effect: string | null;
   firstSentAt: Date | null;
 }
 
 /** How far a message has come. */
-export function deliveryState(message: OutboxProgress | null): RecordDeliveryState {
-  if (message === null) return 'NO_MESSAGE';
+export function deliveryState(message: OutboxProgress): RecordDeliveryState {
+  // What is sent instead of it, and arrives, says nothing of the matter.
+  if (message.kind === 'MESSAGE_ABANDONED') return 'PARKED';
   if (message.state === 'PARKED' || message.effect === 'PARKED') return 'PARKED';
   if (message.state === 'DELIVERED') return 'RECEIVED';
   return message.firstSentAt === null ? 'WAITING' : 'SENT';

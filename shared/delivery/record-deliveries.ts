@@ -17,7 +17,7 @@ export interface RecordDelivery {
   /** By the recipient's clock, as its receipt says. */
   receivedAt: Date | null;
   attempts: number;
-  /** Why it could not be recorded, in words. */
+  /** The code of why it could not be delivered or recorded. */
   fault: string | null;
   clocksApart: boolean;
 }
@@ -38,12 +38,14 @@ export async function requestDeliveries(
   records: readonly SentRecord[],
 ): Promise<RecordDelivery[]> {
   const rows = await manager.query(
-    `select k.place, m.state, m.effect, m.written_at as "writtenAt", m.first_sent_at as "firstSentAt",
-       m.received_at as "receivedAt", m.attempts, m.fault, m.clock_offset_ms as "offset",
+    `select k.place, m.kind, m.state, m.effect, m.written_at as "writtenAt", m.first_sent_at as "firstSentAt",
+       case when m.kind = 'REQUEST_MADE' then m.received_at end as "receivedAt", m.attempts,
+       case when m.kind = 'REQUEST_MADE' then m.fault else m.kind end as fault, m.clock_offset_ms as "offset",
        m.clock_uncertainty_ms as "uncertainty"
      from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) with ordinality as k (partnership, id, sender, recipient, place)
      join outbox m on m.partnership = k.partnership and m.concept = 'information-request' and m.matter_id = k.id
-       and m.from_organisation = k.sender and m.to_organisation = k.recipient and m.kind = 'REQUEST_MADE'`,
+       and m.from_organisation = k.sender and m.to_organisation = k.recipient 
+       and (m.kind = 'REQUEST_MADE' or (m.kind = 'MESSAGE_ABANDONED' and m.sequence = 1))`,
     [
       records.map(({ partnership }) => partnership),
       records.map(({ id }) => id),
@@ -52,10 +54,10 @@ export async function requestDeliveries(
     ],
   );
   const deliveries = records.map(() => noMessage);
-  for (const { place, offset, uncertainty, effect, ...row } of rows) {
+  for (const { place, offset, uncertainty, kind, effect, ...row } of rows) {
     deliveries[Number(place) - 1] = {
       ...row,
-      state: deliveryState({ ...row, effect }),
+      state: deliveryState({ ...row, kind, effect }),
       clocksApart: clocksApart(offset, uncertainty),
     };
   }

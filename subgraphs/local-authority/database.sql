@@ -1278,7 +1278,7 @@ grant select on leadership_meetings to local_authority_jobs;
 
 grant select on leadership_meetings to local_authority_ro;
 
-grant insert, select, update (content), update (content_hash), update (fault), update (kind), update (message), update (next_attempt_at), update (state), update (written_at) on outbox to local_authority_rw;
+grant insert, select, update (content), update (content_hash), update (effect), update (fault), update (kind), update (message), update (next_attempt_at), update (receipt), update (received_at), update (state), update (written_at) on outbox to local_authority_rw;
 
 grant select (attempts), select (clock_offset_ms), select (clock_uncertainty_ms), select (concept), select (content_hash), select (delivered_at), select (effect), select (fault), select (first_sent_at), select (from_organisation), select (id), select (kind), select (matter_id), select (message), select (next_attempt_at), select (partnership), select (receipt), select (received_at), select (recipient), select (sequence), select (state), select (to_organisation), select (written_at) on outbox to local_authority_ro;
 

@@ -9,9 +9,10 @@ import { agreedColumns } from './agreed-columns.ts';
 
 const records = [...Object.keys(agreedColumns), 'record_links'];
 const standing = ['statutory_partners', 'warrants', 'break_glass_grants', 'deadline_changes'];
-/** Messages, with the columns that the writing role may change: what the relay learns it learns as the relay. */
+/** Messages, with the columns that the writing role may change: what is given up takes its receipt with it. */
 const messages = {
-  outbox: 'state next_attempt_at fault message content content_hash kind written_at',
+  outbox:
+    'state next_attempt_at fault message content content_hash kind written_at received_at effect receipt',
   inbox: 'kind written_at content_hash message content received_at effect fault applied_at receipt',
 };
 /** What is added to and never changed, but that a linked record takes its corrections with it. */

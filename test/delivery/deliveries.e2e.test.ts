@@ -143,7 +143,13 @@ describe('a message that is parked', () => {
     const matterId = randomUUID();
     const { message, sent } = await parked({ matterId, kind: 'DISCREPANCY_SETTLED' });
     const next = await signed(hub.identity, aMessage({ matterId, sequence: 2 }));
-    expect(await outcomes(hub, [sent, next])).toMatchObject([{ state: 'PARKED' }, { state: 'WAIT' }]);
+    const [arrived, after] = await outcomes(hub, [sent, next]);
+    expect([arrived, after]).toMatchObject([{ state: 'PARKED' }, { state: 'WAIT' }]);
+    await police.query(`update outbox set receipt = $2, effect = 'PARKED', received_at = $3 where id = $1`, [
+      message.id,
+      arrived?.receipt,
+      now,
+    ]);
     const reason = 'It was recorded twice.';
     const answer = await change(
       'Abandon',
@@ -157,7 +163,9 @@ describe('a message that is parked', () => {
     });
     const { rows } = await police.query('select * from outbox where id = $1', [message.id]);
     const content = JSON.parse(rows[0].content);
-    expect(content).toMatchObject({ reason, abandoned: sent.message });
+    expect(content).toMatchObject({ reason, abandoned: sent.message, receipt: arrived?.receipt });
+    // It is of what was given up, and would prove nothing of what takes its place.
+    expect(rows[0]).toMatchObject({ receipt: null, effect: null, received_at: null });
     expect(rows[0].content).not.toContain(secret);
     const { message: envelope } = await readMessage(
       rows[0].message,

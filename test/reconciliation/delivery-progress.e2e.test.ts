@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { desks, record, type Shown, surrey } from '../agency/desks.ts';
 import { aRequest, keyOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
@@ -85,6 +86,20 @@ test('a request is seen on its way: not sent, received, opened and answered, and
   await hub.deliver();
   await hub.relay('local-authority').stop();
   const waiting = await asked();
+  const givenUp = await asked();
+  await withClient(hub.ownerUrls['local-authority'], (owner) =>
+    owner.query(
+      `update outbox set kind = 'MESSAGE_ABANDONED', state = 'DELIVERED', effect = 'APPLIED', delivered_at = $2,
+         received_at = $2 where matter_id = $1`,
+      [givenUp.id, now],
+    ),
+  );
+  expect(await shown(givenUp)).toMatchObject({
+    delivery: 'SENT_NOT_RECEIVED',
+    localAuthority: {
+      records: [{ delivery: { state: 'PARKED', receivedAt: null, fault: 'MESSAGE_ABANDONED' } }],
+    },
+  });
   await hub.stopAgency('police');
   const unanswered = { reconciliation: null, police: null };
   expect(await shown(received)).toMatchObject({ delivery: 'RECEIVED_NOT_OPENED', ...unanswered });
