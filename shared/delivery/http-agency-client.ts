@@ -17,8 +17,6 @@ export interface HttpAgencyClientOptions {
   /** Asked for each question, so that a key is changed without a restart. */
   key: () => SigningKey;
   clock: () => Date;
-  /** Open at once to one agency; 4 unless told. */
-  connections?: number;
 }
 
 /** An agency client whose connections are kept alive until it is closed. */
@@ -26,6 +24,9 @@ export interface HttpAgencyClient extends AgencyClient {
   /** Ends whatever is under way. */
   close(): Promise<void>;
 }
+
+/** Open at once to one agency. */
+const connections = 4;
 
 /** As large as the gateway takes of an agency. */
 const mostBytes = 32 * 1024 * 1024;
@@ -37,7 +38,7 @@ const answerForm = z.object({
 
 /** Asks agencies over HTTP, in this one's own name: with its proof, and nobody's token. No redirect is followed. */
 export function httpAgencyClient(options: HttpAgencyClientOptions): HttpAgencyClient {
-  const { agency: issuer, urlOf, key, clock, connections = 4 } = options;
+  const { agency: issuer, urlOf, key, clock } = options;
   const sign = proofSigner({ issuer, key, clock });
   const pools = new Map<string, Pool>();
 

@@ -26,8 +26,6 @@ export interface RelayOptions {
   pollMs?: number | undefined;
   /** Messages of one request at most; 100 unless told. */
   batch?: number | undefined;
-  /** Requests to one agency on their way at once; 2 unless told. */
-  parallel?: number | undefined;
 }
 
 export interface Relay {
@@ -63,7 +61,7 @@ async function relayTo(
   signal: AbortSignal,
 ): Promise<void> {
   const { rolePrefix, databaseUrl, client, delivery, clock, log } = options;
-  const { pollMs = 100, batch = 100, parallel = 2 } = options;
+  const { pollMs = 100, batch = 100 } = options;
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
   const health = recipientHealth(batch, () => performance.now());
   const remembered = refusals();
@@ -88,7 +86,6 @@ async function relayTo(
           health,
           clock,
           pollMs,
-          parallel,
           log,
           signal,
         });

@@ -6,12 +6,13 @@ import type { WaitingMessage } from './outbox.ts';
 import type { RecipientHealth } from './recipient-health.ts';
 import { type Lanes, lanes } from './waiting-lanes.ts';
 
+/** Batches on their way at once to one recipient; no two of them have a lane in common. */
+const parallel = 2;
+
 export interface ServingRecipient extends Omit<Delivering, 'onParked'> {
   health: RecipientHealth;
   /** How often to look for messages, in milliseconds, while there are none. */
   pollMs: number;
-  /** Batches on their way at once; no two of them have a lane in common. */
-  parallel: number;
   log: Logger;
   /** Ends it; a batch that is on its way is waited for. */
   signal: AbortSignal;
@@ -23,7 +24,7 @@ export interface ServingRecipient extends Omit<Delivering, 'onParked'> {
  * @throws what the database says once it cannot be used
  */
 export async function serveRecipient(serving: ServingRecipient): Promise<void> {
-  const { outbox, recipient, health, pollMs, parallel, log, signal, clock } = serving;
+  const { outbox, recipient, health, pollMs, log, signal, clock } = serving;
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
   const delivering: Delivering = {
     ...serving,
