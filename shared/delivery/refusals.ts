@@ -42,8 +42,11 @@ export function refusals(): Refusals {
         takenBefore: takenSoFar,
       };
       if (before.size >= mostRemembered && !before.has(id)) before.clear();
-      before.set(id, now);
-      return { times: now.times, isEnough: now.counted >= mostRefusals };
+      const isEnough = now.counted >= mostRefusals;
+      // Whoever has it sent again once it is parked has done something about it.
+      if (isEnough) before.delete(id);
+      else before.set(id, now);
+      return { times: now.times, isEnough };
     },
   };
 }

@@ -30,12 +30,12 @@ describe('a message that cannot be recorded', () => {
   test('is parked with its reason and its receipt, and holds up its own lane only', async () => {
     const [poisoned] = await world.write('health', [2, 2]);
     world.health.instead = ({ matterId }) =>
-      matterId === poisoned ? { effect: 'PARKED', fault: 'MESSAGE_KIND_UNKNOWN' } : undefined;
+      matterId === poisoned ? { effect: 'PARKED', fault: 'CONTENT_INVALID' } : undefined;
     world.startRelay();
     await world.delivered();
     const rows = await world.rows();
     const [first, second] = rows.filter(({ matter_id }) => matter_id === poisoned);
-    expect(first).toMatchObject({ state: 'PARKED', effect: 'PARKED', fault: 'MESSAGE_KIND_UNKNOWN' });
+    expect(first).toMatchObject({ state: 'PARKED', effect: 'PARKED', fault: 'CONTENT_INVALID' });
     expect(first?.receipt).not.toBeNull();
     expect(second).toMatchObject({ state: 'WAITING' });
     expect(states(rows.filter(({ matter_id }) => matter_id !== poisoned))).toEqual([
@@ -47,7 +47,7 @@ describe('a message that cannot be recorded', () => {
     await inTime((rows) => states(rows).every((state) => state === 'DELIVERED'));
   });
 
-  test('is parked once it was refused ten times', async () => {
+  test('is parked once it was refused ten times, and when it is sent again, after ten more', async () => {
     await world.write('health', [2]);
     world.health.instead = ({ sequence }) =>
       sequence === 1 ? { state: 'REFUSED', receipt: null, code: 'NOT_A_PARTNER' } : undefined;
@@ -55,6 +55,9 @@ describe('a message that cannot be recorded', () => {
     const rows = await inTime((rows) => rows[0]?.state === 'PARKED');
     expect(rows[0]).toMatchObject({ attempts: 10, fault: 'NOT_A_PARTNER', receipt: null });
     expect(rows[1]).toMatchObject({ state: 'WAITING', fault: 'EARLIER_MESSAGE_MISSING' });
+    await world.run(`update outbox set state = 'WAITING' where state = 'PARKED'`);
+    const again = await inTime((rows) => rows[0]?.state === 'PARKED');
+    expect(again[0]).toMatchObject({ attempts: 20 });
   });
 
   test('is found among those that it makes fail, and parked; the others arrive', async () => {
