@@ -32,15 +32,16 @@ export function visibleParameters({
 }
 
 /**
- * Reads messages of one partnership for whoever asks, and reports it for the log of accesses. They hold no content.
+ * Reads messages of one partnership for whoever asks, and reports it for the log of accesses.
  *
+ * @param withContent whether they are read in the role of the organisation's own people, who may write and read contents
  * @throws HubError UNKNOWN_PARTNERSHIP, NOT_PERMITTED, PURPOSE_REQUIRED
  */
 export async function readMessages<Result>(
   context: AgencyContext,
   partnershipCode: string,
   work: (manager: EntityManager, visible: VisibleMessages) => Promise<{ result: Result; count: number }>,
-  action: 'LIST' | 'EXPORT' = 'LIST',
+  { action = 'LIST', withContent = false }: { action?: 'LIST' | 'EXPORT'; withContent?: boolean } = {},
 ): Promise<Result> {
   const partnership = knownPartnership(context.geography, partnershipCode);
   const access = { partnership, concept: 'MESSAGE', action };
@@ -50,7 +51,8 @@ export async function readMessages<Result>(
     if (visible.wholeConcepts.length === 0 && visible.ownOrganisation === null)
       throw notPermitted(partnership);
     if (asker.sector !== context.agency.sector) requirePurpose(context.caller);
-    const { result, count } = await context.sessions.read(context, (manager) => work(manager, visible));
+    const inSession = withContent ? context.sessions.write : context.sessions.read;
+    const { result, count } = await inSession(context, (manager) => work(manager, visible));
     context.recorder.record({ ...access, count, ...byWhat(asker, partnership, context.now) });
     return result;
   } catch (error) {

@@ -20,7 +20,7 @@ export interface MatterEvidence {
  * @throws HubError UNKNOWN_PARTNERSHIP, NOT_PERMITTED, PURPOSE_REQUIRED
  */
 export async function matterEvidence({ record, concept }: MatterEvidence, context: AgencyContext) {
-  const { delivery, geography, sessions, now } = context;
+  const { delivery, geography, now } = context;
   const asker = await context.asker();
   const partnership = knownPartnership(geography, record.partnershipCode);
   const organisation = geography.organisation(record.organisation)?.code ?? record.organisation;
@@ -34,14 +34,10 @@ export async function matterEvidence({ record, concept }: MatterEvidence, contex
   return readMessages(
     context,
     partnership,
-    async (reading) => {
+    async (manager) => {
       if (!validate(of.matterId)) return { result: null, count: 0 };
-      const gathered = isOwn
-        ? // The reading role reads no content, of nobody's messages.
-          await sessions.write(context, (manager) =>
-            gatherEvidence(manager.query.bind(manager), of, delivery, { now, withContent: true }),
-          )
-        : await gatherEvidence(reading.query.bind(reading), of, delivery, { now, withContent: false });
+      const query = manager.query.bind(manager);
+      const gathered = await gatherEvidence(query, of, delivery, { now, withContent: isOwn });
       const count = gathered.messages.length;
       if (count + gathered.records.length === 0) return { result: null, count };
       const signed = await signEvidence(gathered, delivery.key());
@@ -53,6 +49,6 @@ export async function matterEvidence({ record, concept }: MatterEvidence, contex
       };
       return { result, count };
     },
-    'EXPORT',
+    { action: 'EXPORT', withContent: isOwn },
   );
 }
