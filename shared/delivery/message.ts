@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { sha256 } from '../auth/sha256.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { deliveringAgencies } from './delivering-agency.ts';
-import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signed-text.ts';
+import {
+  type AgencyKeys,
+  type DeliveryKey,
+  type SigningKeyUsed,
+  signText,
+  verifyText,
+} from './signed-text.ts';
 
 /** What one agency tells another of a matter. */
 const messageKinds = [
@@ -77,8 +83,8 @@ export function signMessage(message: Message, key: DeliveryKey): Promise<string>
 export async function readMessage(
   text: string,
   keys: AgencyKeys,
-): Promise<{ message: Message; kid: string }> {
-  const { payload, kid } = await verifyText(
+): Promise<{ message: Message; signedBy: SigningKeyUsed }> {
+  const { payload, signedBy } = await verifyText(
     text,
     messageType,
     (said) => envelope.safeParse(said).data?.sender,
@@ -91,7 +97,7 @@ export async function readMessage(
       'The envelope is not one that the hub writes. Send it as it was written.',
     );
   }
-  return { message: message.data, kid };
+  return { message: message.data, signedBy };
 }
 
 /** The hash of a content that its envelope carries. */

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { londonDay } from '../calendar/london-time.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -6,6 +5,7 @@ import { heldFrom } from '../geography/organisation.ts';
 import type { ReceivedMessage, ReceivingContext } from './applier.ts';
 import { agencyOfSector, type DeliveringAgency } from './delivering-agency.ts';
 import { contentHash, type Message, readMessage, type SentMessage } from './message.ts';
+import type { SigningKeyUsed } from './signed-text.ts';
 
 /** A message that came and may be taken, if it is its turn. */
 export interface IncomingMessage {
@@ -13,7 +13,7 @@ export interface IncomingMessage {
   /** Envelope and content as they came. */
   sent: SentMessage;
   /** The key that it is signed with. */
-  signedBy: { kid: string; key: KeyObject };
+  signedBy: SigningKeyUsed;
   /** An instant at which the organisation that it is for is a statutory partner: now or, if no longer, when written. */
   partnerAt: Date;
 }
@@ -32,9 +32,7 @@ export async function readIncoming(
   sender: DeliveringAgency,
   { delivery, geography, now }: ReceivingContext,
 ): Promise<IncomingMessage> {
-  const { message, kid } = await readMessage(sent.message, delivery.publicKeys);
-  const key = await delivery.publicKeys(message.sender, kid);
-  if (key === undefined) throw new Error('A signature held with a key that is not there.');
+  const { message, signedBy } = await readMessage(sent.message, delivery.publicKeys);
   if (message.sender !== sender || !isOf(geography, message.fromOrganisation, sender)) {
     refuse(
       'SENDER_DIFFERS',
@@ -51,7 +49,7 @@ export async function readIncoming(
   return {
     received: { ...message, content: parsed(sent.content) },
     sent,
-    signedBy: { kid, key },
+    signedBy,
     partnerAt,
   };
 }

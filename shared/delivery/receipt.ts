@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { HubError } from '../errors/hub-error.ts';
 import { type Message, messageSaid, signedInstant } from './message.ts';
-import { type AgencyKeys, type DeliveryKey, signText, verifyText } from './signed-text.ts';
+import {
+  type AgencyKeys,
+  type DeliveryKey,
+  type SigningKeyUsed,
+  signText,
+  verifyText,
+} from './signed-text.ts';
 
 /**
  * What became of a message where it arrived: written into the recipient's own record; noted, while the recipient's own
@@ -37,8 +43,8 @@ export function signReceipt(said: Receipt, key: DeliveryKey): Promise<string> {
 export async function readReceipt(
   text: string,
   keys: AgencyKeys,
-): Promise<{ receipt: Receipt; kid: string }> {
-  const { payload, kid } = await verifyText(
+): Promise<{ receipt: Receipt; signedBy: SigningKeyUsed }> {
+  const { payload, signedBy } = await verifyText(
     text,
     receiptType,
     (said) => receipt.safeParse(said).data?.recipient,
@@ -48,7 +54,7 @@ export async function readReceipt(
   if (!said.success) {
     throw new HubError('RECEIPT_INVALID', 'The receipt is not one that the hub writes. Ask for it again.');
   }
-  return { receipt: said.data, kid };
+  return { receipt: said.data, signedBy };
 }
 
 /** Whether a receipt is for this message: it says all that the envelope does. */

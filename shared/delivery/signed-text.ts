@@ -22,6 +22,12 @@ export function signText(payload: unknown, type: string, { kid, privateKey }: De
     .sign(privateKey);
 }
 
+/** The public key that a text is signed with, and its id. */
+export interface SigningKeyUsed {
+  kid: string;
+  key: KeyObject;
+}
+
 /**
  * What a signed text says and which key signed it, once its signature holds.
  *
@@ -33,7 +39,7 @@ export async function verifyText(
   type: string,
   signer: (payload: unknown) => string | undefined,
   keys: AgencyKeys,
-): Promise<{ payload: unknown; kid: string }> {
+): Promise<{ payload: unknown; signedBy: SigningKeyUsed }> {
   const { kid, payload } = unverified(text, type);
   const agency = signer(payload);
   if (agency === undefined) throw invalid();
@@ -49,7 +55,7 @@ export async function verifyText(
   } catch {
     throw invalid();
   }
-  return { payload, kid };
+  return { payload, signedBy: { kid, key } };
 }
 
 /** The id of the key that a text says it was signed with. @throws HubError SIGNATURE_INVALID */
