@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { dueNextUntil } from './due-next.ts';
 import { type OwnWork, readOwnWork } from './read-own-work.ts';
+import { inboxConditions, sentConditions } from './request-views.ts';
 
 /**
  * What waits for the caller's own organisation now, counted: one small statement for each kind.
@@ -35,12 +36,12 @@ async function requestCounts(
 ) {
   const [counts] = await manager.query(
     `select
-       (count(*) filter (where received and r.acknowledged_at is null))::int as "toAcknowledge",
-       (count(*) filter (where received))::int as "toAnswer",
-       (count(*) filter (where received and r.due_at >= $3 and r.due_at < $4))::int as "dueNext",
-       (count(*) filter (where received and r.due_at < $3))::int as "overdue",
-       (count(*) filter (where not received))::int as "sentAndWaiting",
-       (count(*) filter (where not received and r.due_at < $3))::int as "sentOverdue"
+       (count(*) filter (where received and ${inboxConditions.TO_ACKNOWLEDGE}))::int as "toAcknowledge",
+       (count(*) filter (where received and ${inboxConditions.TO_ANSWER}))::int as "toAnswer",
+       (count(*) filter (where received and ${inboxConditions.DUE_NEXT}))::int as "dueNext",
+       (count(*) filter (where received and ${inboxConditions.OVERDUE}))::int as "overdue",
+       (count(*) filter (where not received and ${sentConditions.WAITING}))::int as "sentAndWaiting",
+       (count(*) filter (where not received and ${sentConditions.OVERDUE}))::int as "sentOverdue"
      from information_requests r cross join lateral (select r.side = 'RESPONDER' as received) as side
      where r.partnership = $1 and r.organisation = $2 and r.outcome is null`,
     [partnership, organisation, now, until],

@@ -4,7 +4,7 @@ export type InboxView = 'TO_ACKNOWLEDGE' | 'TO_ANSWER' | 'DUE_NEXT' | 'OVERDUE';
 /** Which of the requests that an organisation made it wants to see. */
 export type SentView = 'WAITING' | 'OVERDUE' | 'NOT_DELIVERED';
 
-/** The instants that a view compares with, as the statement has them: `$3` is now, `$4` the end of what is due next. */
+// In the statements, `$3` is now and `$4` the end of what is due next.
 const isOpen = 'r.outcome is null';
 const isOverdue = `${isOpen} and r.due_at < $3::timestamptz`;
 

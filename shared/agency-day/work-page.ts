@@ -20,7 +20,7 @@ interface WorkPage<View> extends PageArguments {
  * The requests that the caller's own organisation was sent, as a Relay connection: first what is due first, last what
  * has no limit. Two statements, however long the page.
  *
- * @throws HubError NOT_PERMITTED, UNKNOWN_PARTNERSHIP, INVALID_PAGE_SIZE, INVALID_CURSOR
+ * @throws HubError NOT_PERMITTED, UNKNOWN_PARTNERSHIP, INVALID_PAGE_SIZE, INVALID_CURSOR, HOLIDAYS_NOT_HELD
  */
 export function inboxConnection(args: WorkPage<InboxView>, context: AgencyContext) {
   return workPage(args, context, 'RESPONDER', inboxConditions[args.view]);

@@ -11,6 +11,7 @@ const matters: Record<NonNullable<AlertToRaise['concept']>, string> = {
 export const alertTitles: Record<AlertKind, string> = {
   DUE_SOON: 'Due soon',
   OVERDUE: 'Overdue',
+  STAGE_REACHED: 'Stage reached',
   STAGE_LIMIT_PASSED: 'Stage limit passed',
   DELIVERY_FAILING: 'Delivery failing',
   AGENCY_UNREACHABLE: 'Agency unreachable',
@@ -18,9 +19,11 @@ export const alertTitles: Record<AlertKind, string> = {
   BREAK_GLASS_USED: 'Break-glass used',
 };
 
-const sentences: Record<AlertKind, (matter: string, at: string) => string> = {
+const sentences: Record<AlertKind, (matter: string, at: string, stage: string) => string> = {
   DUE_SOON: (matter, at) => `${matter} is due on ${at}.`,
   OVERDUE: (matter, at) => `${matter} was due on ${at} and is overdue.`,
+  STAGE_REACHED: (matter, at, stage) =>
+    `${matter} entered stage ${stage} on ${at}. Its policy says that the business manager is told.`,
   STAGE_LIMIT_PASSED: (matter, at) =>
     `${matter} has passed the time limit of its stage, which ended on ${at}. Somebody has to move it on or close it.`,
   DELIVERY_FAILING: (matter, at) =>
@@ -37,8 +40,9 @@ export function alertText({
   kind,
   concept,
   matterId,
+  stage,
   at,
-}: Pick<AlertToRaise, 'kind' | 'concept' | 'matterId' | 'at'>): string {
+}: Pick<AlertToRaise, 'kind' | 'concept' | 'matterId' | 'stage' | 'at'>): string {
   const matter = concept === null ? 'A matter' : `${matters[concept]} ${matterId}`;
-  return sentences[kind](matter, londonText(at));
+  return sentences[kind](matter, londonText(at), stage);
 }

@@ -3,6 +3,7 @@ import type { Message } from '../delivery/message.ts';
 export const alertKinds = [
   'DUE_SOON',
   'OVERDUE',
+  'STAGE_REACHED',
   'STAGE_LIMIT_PASSED',
   'DELIVERY_FAILING',
   'AGENCY_UNREACHABLE',

@@ -73,11 +73,11 @@ export async function seeAlert(manager: EntityManager, partnership: string, id: 
     key,
   );
   const [row] = await manager.query(`select ${columns} from alerts where partnership = $1 and id = $2`, key);
-  if (row === undefined) {
-    throw new HubError(
-      'RECORD_NOT_FOUND',
-      'Your organisation has no such alert here. List its alerts first.',
-    );
-  }
+  if (row === undefined) throw noSuchAlert();
   return row;
+}
+
+/** What somebody is told who may not see an alert, or asks for one that is not there. */
+export function noSuchAlert(): HubError {
+  return new HubError('RECORD_NOT_FOUND', 'Your organisation has no such alert here. List its alerts first.');
 }

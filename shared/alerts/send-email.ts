@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
+import { isLoopback } from '../auth/safe-url.ts';
 import { londonText } from '../calendar/london-text.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AlertConfig } from './alert-config.ts';
 import type { AlertNotice } from './alert-notice.ts';
-import { isLoopback } from './is-loopback.ts';
 
 /** How long each step of handing over an email may take, in milliseconds. */
 const stepTakesAtMostMs = 5_000;

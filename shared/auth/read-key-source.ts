@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HubError } from '../errors/hub-error.ts';
+import { isLoopback } from './safe-url.ts';
 
 /** Far more than the largest key set that is taken. */
 const mostBytes = 64 * 1024;
 const longestMilliseconds = 1_000;
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Where a key set is read from.
@@ -19,7 +19,7 @@ export function keySource(source: string, variable: string): URL {
   const url = /^[a-z][a-z+.-]+:/i.test(source) ? URL.parse(source) : pathToFileURL(path.resolve(source));
   const isOurs = url?.username === '' && url.password === '';
   if (isOurs && (url.protocol === 'file:' || url.protocol === 'https:')) return url;
-  if (isOurs && url.protocol === 'http:' && loopback.has(url.hostname)) return url;
+  if (isOurs && url.protocol === 'http:' && isLoopback(url.hostname)) return url;
   throw new HubError(
     'KEY_FILE_INVALID',
     `${variable} must be a file, an https: address, or an http: address on this machine.`,

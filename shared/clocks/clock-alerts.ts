@@ -30,6 +30,12 @@ export interface OpenStage {
   dueOn: CalendarDay;
 }
 
+/** The stage that an open escalation is in, as whoever raised it records it. */
+export type ReachedStage = Pick<
+  OpenStage,
+  'partnership' | 'escalationId' | 'organisation' | 'number' | 'enteredAt'
+>;
+
 type Rules = Pick<PartnershipPolicies, 'dueSoon' | 'workingHours'>;
 
 /**
@@ -61,6 +67,21 @@ export function requestAlerts(
   if (side === 'REQUESTER') return [];
   const from = requestDueSoonFrom(request, targets?.targets[urgency] ?? null, rules, calendar);
   return now >= from ? [{ ...alert, kind: 'DUE_SOON' }] : [];
+}
+
+/** Tells the business manager that an escalation is in a stage of which the policy has them told, limit or not. */
+export function stageReached(stage: ReachedStage): AlertToRaise {
+  const { partnership, escalationId, organisation, number, enteredAt } = stage;
+  return {
+    partnership,
+    organisation,
+    audience: 'BUSINESS_MANAGER',
+    kind: 'STAGE_REACHED',
+    concept: 'escalation',
+    matterId: escalationId,
+    stage: String(number),
+    at: enteredAt,
+  };
 }
 
 /**

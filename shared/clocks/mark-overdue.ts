@@ -6,15 +6,21 @@ import type { Job, JobServices } from '../jobs/job.ts';
 import { businessManagerFromStage } from '../policy/escalation-policies.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import { heldUrgencyTargets } from '../policy/urgency-targets.ts';
-import { requestAlerts, stageAlerts } from './clock-alerts.ts';
-import { type OpenRequestRow, type OpenStageRow, openRequests, openStages } from './open-clocks.ts';
+import { requestAlerts, stageAlerts, stageReached } from './clock-alerts.ts';
+import {
+  type OpenRequestRow,
+  type OpenStageRow,
+  openRequests,
+  openStages,
+  reachedStages,
+} from './open-clocks.ts';
 
 const pageSize = 500;
 
 /**
- * Looks at every clock that runs, and tells people what it says: due soon, overdue, a stage's limit passed. It moves
- * nothing: whether something is overdue is seen from its record at any time. Each page is a transaction, in which alerts
- * are raised that were not raised before.
+ * Looks at every clock that runs, and tells people what it says: due soon, overdue, a stage's limit passed; and that one
+ * began of which the policy has the business manager told. It moves nothing: whether something is overdue is seen from its
+ * record at any time. Each page is a transaction, in which alerts are raised that were not raised before.
  */
 export const markOverdue: Job = {
   name: 'mark-overdue',
@@ -30,6 +36,11 @@ export const markOverdue: Job = {
       },
       services,
     );
+    await services.transaction(async (manager) => {
+      // More are found next time.
+      const reached = await reachedStages(manager, pageSize);
+      await raiseAlerts(manager, reached.map(stageReached));
+    });
     await tellOfEach<OpenStageRow>(
       (manager, after, size) => openStages(manager, now, after, size),
       (row) => {

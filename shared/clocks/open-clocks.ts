@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { londonDay } from '../calendar/london-time.ts';
-import type { OpenRequest, OpenStage } from './clock-alerts.ts';
+import { businessManagerStages } from '../policy/escalation-policies.ts';
+import type { OpenRequest, OpenStage, ReachedStage } from './clock-alerts.ts';
 
 const firstId = '00000000-0000-0000-0000-000000000000';
 
@@ -77,5 +78,27 @@ export function openStages(
       after?.number ?? 0,
       size,
     ],
+  );
+}
+
+/**
+ * The stages that open escalations are in of which the policy has the business manager told, and which they were not told
+ * of yet. By the records of whoever raised them: if both sides told, it would be told twice.
+ */
+export function reachedStages(manager: EntityManager, most: number): Promise<ReachedStage[]> {
+  const named = businessManagerStages();
+  return manager.query(
+    `select s.partnership, s.escalation_id as "escalationId", s.organisation, s.number, s.entered_at as "enteredAt"
+     from escalations e
+     join unnest($1::text[], $2::int[]) as named (policy, from_stage) on named.policy = e.policy
+     join escalation_stages s on s.partnership = e.partnership and s.escalation_id = e.id
+       and s.organisation = e.organisation and s.number >= named.from_stage
+     where e.status = 'OPEN' and e.side = 'RAISER' and s.left_at is null
+       and not exists (select from alerts a
+         where a.partnership = s.partnership and a.organisation = s.organisation and a.audience = 'BUSINESS_MANAGER'
+           and a.kind = 'STAGE_REACHED' and a.concept = 'escalation' and a.matter_id = s.escalation_id
+           and a.stage = s.number::text)
+     limit $3`,
+    [named.map(({ policy }) => policy), named.map(({ fromStage }) => fromStage), most],
   );
 }

@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AlertConfig } from '../alerts/alert-config.ts';
-import { isLoopback } from '../alerts/is-loopback.ts';
+import { isSafeUrl } from '../auth/safe-url.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Environment } from './environment.ts';
 
-const safeWebhook = (text: string) => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username } = new URL(text);
-  return username === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
-};
-
 const contact = z.strictObject({
   emails: z.array(z.email()).max(50).default([]),
-  webhook: z.string().refine(safeWebhook).nullable().default(null),
+  webhook: z.string().refine(isSafeUrl).nullable().default(null),
 });
 
 const contacts = z.strictObject({

@@ -27,8 +27,8 @@ export interface AdvanceEscalationInput extends ChangeInput, ShortenedLimit {
 }
 
 /**
- * Moves an escalation to a later stage, and tells the other side. Policies let a stage be skipped, or its limit shortened, where the
- * child needs it; either way the reason is kept.
+ * Moves an escalation to a later stage, and tells the other side. Policies let a stage be skipped, or its limit
+ * shortened, where the child needs it; either way the reason is kept.
  *
  * @throws HubError RECORD_NOT_FOUND, ESCALATION_CLOSED, UNKNOWN_STAGE, STAGE_OUT_OF_ORDER, STAGE_BEFORE_PREVIOUS,
  *   SKIPPED_REASON_REQUIRED, SKIPPED_REASON_NOT_ALLOWED, IN_FUTURE, CASE_REFERENCE_HELD, and those of enteredStage

@@ -14,6 +14,9 @@ interface RecordTable {
   times: readonly RecordTime[];
 }
 
+/** By which a record begins. */
+const beginnings: readonly MessageKind[] = ['REQUEST_MADE', 'ESCALATION_RAISED', 'MEETING_CONVENED'];
+
 const answered = ['REQUEST_ACKNOWLEDGED', 'REQUEST_ANSWERED', 'REQUEST_CORRECTED'] as const;
 
 const tables: Record<Message['concept'], RecordTable> = {
@@ -43,7 +46,7 @@ const tables: Record<Message['concept'], RecordTable> = {
 /** The records of one matter, as SQL: $1 the partnership, $2 the matter, $3 whose, null for all. */
 export function recordsQuery(concept: Message['concept']): string {
   const { table, times } = tables[concept];
-  const columns = ['organisation', 'side', ...times.map(({ column }) => column)].join(', ');
+  const columns = ['organisation', 'side', 'link_reason', ...times.map(({ column }) => column)].join(', ');
   return `select ${columns} from ${table} where partnership = $1 and id = $2 and ($3::text is null or organisation = $3)
     order by organisation`;
 }
@@ -53,7 +56,8 @@ export type BroughtMessage = Pick<Message, 'kind' | 'toOrganisation' | 'sender'>
 
 /**
  * When what happened, as a record says, and by whose clock: the other agency's where its message brought it, else that
- * of the agency whose record it is.
+ * of the agency whose record it is. A record that was linked began here, also where a message brought another that gave
+ * way to it.
  */
 export function recordTimes(
   concept: Message['concept'],
@@ -62,10 +66,12 @@ export function recordTimes(
   brought: readonly BroughtMessage[],
 ): EvidenceRecord {
   const organisation = String(row.organisation);
+  const written =
+    row.link_reason === null ? brought : brought.filter(({ kind }) => !beginnings.includes(kind));
   const times = tables[concept].times.flatMap(({ column, what, broughtBy }) => {
     const at = row[column];
     if (!(at instanceof Date)) return [];
-    const by = brought.find((each) => each.toOrganisation === organisation && broughtBy.includes(each.kind));
+    const by = written.find((each) => each.toOrganisation === organisation && broughtBy.includes(each.kind));
     return [{ what, at: at.toISOString(), clock: by?.sender ?? heldBy }];
   });
   return { organisation, side: String(row.side), times };

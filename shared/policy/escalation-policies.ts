@@ -54,6 +54,13 @@ export function businessManagerFromStage(policyCode: string): number | null {
   return policies.get(policyCode)?.businessManagerFromStage ?? null;
 }
 
+/** The policies that name such a stage, and which. */
+export function businessManagerStages(): { policy: string; fromStage: number }[] {
+  return file.policies.flatMap(({ code, businessManagerFromStage: fromStage }) =>
+    fromStage === null ? [] : [{ policy: code, fromStage }],
+  );
+}
+
 /** A stage of a policy by its number. Throws HubError UNKNOWN_STAGE naming the stages there are. */
 export function stageOf(policy: EscalationPolicy, stageNumber: number): EscalationStage {
   const stage = policy.stages.find(({ number }) => number === stageNumber);

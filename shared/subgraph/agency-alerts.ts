@@ -1,6 +1,6 @@
 import { decideAlert } from '../access/decide-alert.ts';
 import { alertText } from '../alerts/alert-text.ts';
-import { type AlertRow, type ListAlerts, listAlerts, seeAlert } from '../alerts/list-alerts.ts';
+import { type AlertRow, type ListAlerts, listAlerts, noSuchAlert, seeAlert } from '../alerts/list-alerts.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
 import { mutate } from './mutate.ts';
@@ -40,9 +40,12 @@ export async function alerts(args: ListAlerts, context: AgencyContext) {
 
 /** Notes that somebody of the organisation saw an alert. @throws HubError NOT_PERMITTED, RECORD_NOT_FOUND */
 export function seeAlertAtAgency(context: AgencyContext, name: string, input: SeeAlertSent) {
-  return mutate(context, { name, partnershipCode: input.partnershipCode, input }, async (manager) =>
-    alertShown(await seeAlert(manager, input.partnershipCode, input.id), context),
-  );
+  return mutate(context, { name, partnershipCode: input.partnershipCode, input }, async (manager) => {
+    const row = await seeAlert(manager, input.partnershipCode, input.id);
+    // The database has decided already; this is the other guard.
+    if (!decideAlert(await context.asker(), 'WRITE', row).allowed) throw noSuchAlert();
+    return alertShown(row, context);
+  });
 }
 
 function alertShown(row: AlertRow, { geography }: AgencyContext) {

@@ -12,6 +12,13 @@ export interface LinkRecordInput {
   reason: string;
 }
 
+/**
+ * Lets the record that already has the matter's id give way to the one that is linked to it. Both are locked.
+ *
+ * @returns whether it did; what it did otherwise is undone
+ */
+type GiveWay<Row> = (held: Row, linked: Row) => Promise<boolean>;
+
 interface LinkableRow {
   partnership: string;
   id: string;
@@ -26,6 +33,7 @@ interface LinkableRow {
  * record itself says is not touched: if the two disagree, the joined view shows it. The change of id is kept; the
  * history of the record's corrections goes with it.
  *
+ * @param giveWay for kinds of matter of which another record can; without it none does
  * @throws HubError RECORD_NOT_FOUND, INVALID_MATTER_ID, MATTER_START_DIFFERS, ALREADY_LINKED, ALREADY_RECORDED
  */
 export async function linkRecord<Row extends LinkableRow>(
@@ -34,21 +42,31 @@ export async function linkRecord<Row extends LinkableRow>(
   entity: EntitySchema<Row>,
   { record, matter, reason }: LinkRecordInput,
   { now }: AgencyContext,
+  giveWay: GiveWay<Row> = async () => false,
 ): Promise<Row> {
   const row = await ownRecordForUpdate(manager, entity, record);
   const { id, startedAt } = takenOverMatter(matter);
   if (id === row.id)
     throw new HubError('ALREADY_LINKED', 'The record already has matter.id. Nothing was changed.');
-  if ((await findOwnRecord(manager, entity, { ...record, id })) !== null) {
-    throw new HubError('ALREADY_RECORDED', 'The organisation already holds another record of matter.id.');
-  }
+  const held = await findOwnRecord(
+    manager,
+    entity,
+    { ...record, id },
+    { lock: { mode: 'pessimistic_write' } },
+  );
   const changes = { id, startedAt, linkReason: checkText('reason', reason), changedAt: now };
-  await manager.update(entity, keyColumns(record), changes as unknown as QueryDeepPartialEntity<Row>);
   await manager.query(
     `insert into record_links (partnership, concept, from_id, to_id, organisation, reason, linked_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [row.partnership, concept, row.id, id, row.organisation, changes.linkReason, now],
   );
+  if (held !== null && !(await giveWay(held, row))) {
+    throw new HubError(
+      'ALREADY_RECORDED',
+      'The organisation already holds another record of matter.id. Go on with that one.',
+    );
+  }
+  await manager.update(entity, keyColumns(record), changes as unknown as QueryDeepPartialEntity<Row>);
   // What was sent and received under the old id stays there: signed as it is, it is evidence.
   await manager.query(
     `update record_corrections set matter_id = $4

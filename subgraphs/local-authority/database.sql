@@ -291,7 +291,7 @@ create table alerts (
   constraint alerts_once UNIQUE NULLS NOT DISTINCT (partnership, organisation, audience, kind, concept, matter_id, stage),
   constraint alerts_audience CHECK (audience = ANY (ARRAY['ORGANISATION'::text, 'BUSINESS_MANAGER'::text])),
   constraint alerts_concept CHECK (concept = ANY (ARRAY['information-request'::text, 'escalation'::text, 'leadership-meeting'::text])),
-  constraint alerts_kind CHECK (kind = ANY (ARRAY['DUE_SOON'::text, 'OVERDUE'::text, 'STAGE_LIMIT_PASSED'::text, 'DELIVERY_FAILING'::text, 'AGENCY_UNREACHABLE'::text, 'DISCREPANCY_FOUND'::text, 'BREAK_GLASS_USED'::text])),
+  constraint alerts_kind CHECK (kind = ANY (ARRAY['DUE_SOON'::text, 'OVERDUE'::text, 'STAGE_REACHED'::text, 'STAGE_LIMIT_PASSED'::text, 'DELIVERY_FAILING'::text, 'AGENCY_UNREACHABLE'::text, 'DISCREPANCY_FOUND'::text, 'BREAK_GLASS_USED'::text])),
   constraint alerts_matter CHECK ((concept IS NULL) = (matter_id IS NULL)),
   constraint alerts_seen CHECK ((seen_at IS NULL) = (seen_by IS NULL))
 );

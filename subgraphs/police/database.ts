@@ -11,6 +11,7 @@ import { RecomputeDeadlines20261128100000 } from './migrations/20261128100000-re
 import { WorkTheDay20261128100500 } from './migrations/20261128100500-work-the-day.ts';
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
 import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reconcile-records.ts';
+import { LetADeliveredRecordGiveWay20261128130000 } from './migrations/20261128130000-let-a-delivered-record-give-way.ts';
 
 /** Brings the police database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -24,6 +25,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     RaiseAlerts20261128110000,
     ReconcileRecords20261128120000,
     WorkTheDay20261128100500,
+    LetADeliveredRecordGiveWay20261128130000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'police');

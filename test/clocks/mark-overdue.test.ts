@@ -119,7 +119,7 @@ describe.each(agencySchemas)('the clocks of $name', ({ name }) => {
       await insertStage(owner, each);
       await insertStage(owner, { ...each, organisation: sefton });
     }
-    expect(await toldAt('2026-11-18T08:59:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-18T08:59:00Z')).toEqual(['STAGE_REACHED 2 2 → E23000004 BUSINESS_MANAGER']);
     expect(await toldAt('2026-11-18T09:00:00Z')).toEqual([
       `DUE_SOON 1 1 → ${sefton} ORGANISATION`,
       'DUE_SOON 1 1 → E23000004 ORGANISATION',
@@ -136,6 +136,39 @@ describe.each(agencySchemas)('the clocks of $name', ({ name }) => {
     expect(await toldAt('2026-11-21T00:01:00Z')).toEqual([]);
     const { rows } = await owner.query('select distinct left_at, status from escalation_stages, escalations');
     expect(rows).toEqual([{ left_at: null, status: 'OPEN' }]);
+  });
+
+  test('tell the business manager of each stage from the one that the policy names, limit or not, while it lasts', async () => {
+    const stage = {
+      partnership: sefton,
+      raisedBy: 'E23000004',
+      raisedAgainst: sefton,
+      policy: 'sefton',
+      enteredAt: '2026-11-09T10:00:00Z',
+      limitWorkingDays: null,
+      dueOn: null,
+    };
+    await insertStage(owner, { ...stage, id: matterId(1), number: 2 });
+    await insertStage(owner, { ...stage, id: matterId(2), number: 1 });
+    await insertStage(owner, { ...stage, id: matterId(3), number: 2, organisation: sefton });
+    await insertStage(owner, { ...stage, id: matterId(4), number: 2, leftAt: '2026-11-09T10:05:00Z' });
+    await insertStage(owner, { ...stage, id: matterId(5), number: 3, policy: 'wirral' });
+    await insertStage(owner, { ...stage, id: matterId(6), number: 4, policy: 'lincolnshire' });
+    expect(await toldAt('2026-11-09T10:06:00Z')).toEqual(['STAGE_REACHED 1 2 → E23000004 BUSINESS_MANAGER']);
+    expect(await toldAt('2026-11-09T10:07:00Z')).toEqual([]);
+    const { rows } = await owner.query('select at from alerts');
+    expect(rows).toEqual([{ at: new Date(stage.enteredAt) }]);
+    await owner.query(
+      `update escalation_stages set left_at = '2026-11-10T10:00Z', working_days_taken = 1, resolved_here = false
+       where escalation_id = $1`,
+      [matterId(1)],
+    );
+    await owner.query(
+      `insert into escalation_stages (partnership, escalation_id, organisation, number, label, entered_at)
+       values ($1, $2, 'E23000004', 3, 'L', '2026-11-10T10:00Z')`,
+      [sefton, matterId(1)],
+    );
+    expect(await toldAt('2026-11-10T10:01:00Z')).toEqual(['STAGE_REACHED 1 3 → E23000004 BUSINESS_MANAGER']);
   });
 
   test('go on past a record that is due where no holidays are held, and tell when that is overdue', async () => {

@@ -15,8 +15,8 @@ const messages = {
     'state next_attempt_at fault message content content_hash kind written_at received_at effect receipt',
   inbox: 'kind written_at content_hash message content received_at effect fault applied_at receipt',
 };
-/** What is added to and never changed, but that a linked record takes its corrections with it. */
-const added = { agency_keys: '', chasers: '', record_corrections: 'matter_id' };
+/** What is added to and never changed, but that a linked record takes its corrections and chasers with it. */
+const added = { agency_keys: '', chasers: 'request_id', record_corrections: 'matter_id' };
 /** What was found is the comparison's to say; people say how it ended. */
 const reconciliation = {
   reconciliation_runs: '',
@@ -74,7 +74,9 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
       `select from ${table}`,
       `update ${table} set partnership = partnership`,
     );
-    for (const statement of [`delete from ${table}`, `truncate ${table}`, `drop table ${table}`]) {
+    // A delivered record may give way to another: test/isolation says when.
+    const takeAway = table === 'information_requests' ? [] : [`delete from ${table}`];
+    for (const statement of [...takeAway, `truncate ${table}`, `drop table ${table}`]) {
       await expect(asApp(`set role ${name}_rw`, statement)).rejects.toThrow(denied);
     }
   });
