@@ -135,6 +135,15 @@ describe('how two sides’ records of a request compare', () => {
         }),
       },
     ],
+    [
+      null,
+      'somebody else recorded it, and the one that it was addressed to is down',
+      {
+        LOCAL_AUTHORITY: holding(asked),
+        POLICE: null,
+        HEALTH: holding({ ...received, organisation: board, responder: board }),
+      },
+    ],
     [[], 'nobody has one', {}],
     [null, 'the responder is down', { LOCAL_AUTHORITY: holding(asked), POLICE: null }],
     [null, 'the responder may not tell', { LOCAL_AUTHORITY: holding(asked), POLICE: notPermitted }],

@@ -22,11 +22,14 @@ export function reconcileRequest(asked: BySector<DeliveredAnswer>): Reconciliati
   const requester = records.find(({ side }) => side === 'REQUESTER');
   const responders = records.filter(({ side }) => side === 'RESPONDER');
   const addressed = responders.find(({ organisation }) => organisation.code === requester?.responder.code);
-  const responder = addressed ?? responders[0];
+  const { responder: recipient } = requester ?? {};
+  const answered = recipient === undefined || answers[recipient.sector] !== null;
+  // What somebody else recorded says nothing of the one that it was addressed to, while that one does not answer.
+  const responder = addressed ?? (answered ? responders[0] : undefined);
   return compareSides(answers, {
     sender: requester && requestStatement(requester),
     receiver: responder && requestStatement(responder),
-    recipient: requester?.responder,
+    recipient,
     originator: responder?.requester,
   });
 }

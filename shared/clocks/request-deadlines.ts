@@ -4,6 +4,7 @@ import { londonDay } from '../calendar/london-time.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import { dueFor, type Urgency, urgencyTargetPolicy, workingHoursTargets } from '../policy/urgency-targets.ts';
 import type { DeadlineKind } from './deadline-kind.ts';
+import { firstId } from './open-clocks.ts';
 import type { OpenDeadline } from './recomputed.ts';
 
 interface RequestDeadline extends OpenDeadline {
@@ -39,7 +40,7 @@ export const requestDeadlines: DeadlineKind<RequestDeadline> = {
         targets.map(({ urgency }) => urgency),
         after?.partnership ?? '',
         after?.due ?? '-infinity',
-        after?.id ?? '00000000-0000-0000-0000-000000000000',
+        after?.id ?? firstId,
         after?.organisation ?? '',
         size,
       ],

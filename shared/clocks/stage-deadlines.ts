@@ -5,6 +5,7 @@ import { londonDay } from '../calendar/london-time.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import type { DeadlineKind } from './deadline-kind.ts';
+import { firstId } from './open-clocks.ts';
 import type { OpenDeadline } from './recomputed.ts';
 
 interface StageDeadline extends OpenDeadline {
@@ -37,7 +38,7 @@ export const stageDeadlines: DeadlineKind<StageDeadline> = {
       [
         after?.partnership ?? '',
         after?.due ?? '-infinity',
-        after?.escalationId ?? '00000000-0000-0000-0000-000000000000',
+        after?.escalationId ?? firstId,
         after?.organisation ?? '',
         after?.number ?? 0,
         size,

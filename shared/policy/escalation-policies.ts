@@ -80,7 +80,7 @@ export function stageOf(policy: EscalationPolicy, stageNumber: number): Escalati
  * (0 = the day it is entered), but never a longer one.
  *
  * @param countFrom which day the partnership counts as the first
- * Throws HubError UNKNOWN_STAGE, SHORTENED_LIMIT_NOT_SHORTER, INVALID_WORKING_DAY_COUNT, HOLIDAYS_NOT_HELD.
+ * @throws HubError UNKNOWN_STAGE, SHORTENED_LIMIT_NOT_SHORTER, INVALID_WORKING_DAY_COUNT, HOLIDAYS_NOT_HELD
  */
 export function stageDueOn(
   enteredOn: CalendarDay,

@@ -1,9 +1,10 @@
 import { askingAgency } from '../auth/identify-agency.ts';
-import type { CalendarDay } from '../calendar/calendar-day.ts';
+import { type CalendarDay, daysBetween } from '../calendar/calendar-day.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { partnershipByOwnCode } from '../subgraph/check-parties.ts';
 import { loggedConcepts } from '../subgraph/read-records.ts';
+import { mostDays, mostNamed, mostStatements } from './asked-at-once.ts';
 import { type DayDigest, dayOf, equalDays } from './day-digests.ts';
 import { type MatterStatement, type ReconciledConcept, reconciledConcepts } from './matter-statement.ts';
 import { partnersBetween } from './partners-between.ts';
@@ -24,10 +25,6 @@ export interface AskedStatements {
   after?: string | null;
 }
 
-/** At once. */
-const mostStatements = 1_000;
-const mostNamed = 1_000;
-
 /**
  * What this agency's organisations recorded of matters in which an organisation of the asking agency is a side. It is
  * read in the role of jobs, whose policies let it see every organisation: there is no person whose rights could narrow
@@ -39,12 +36,7 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
   const { delivery, geography, sessions, recorder, now } = context;
   const asking = askingAgency(context.caller);
   if (asking === undefined) throw new HubError('NOT_PERMITTED', 'Only other agencies compare records here.');
-  if (args.first < 1 || args.first > mostStatements || (args.named?.length ?? 0) > mostNamed) {
-    throw new HubError(
-      'TOO_MANY_STATEMENTS',
-      `Ask for 1 to ${mostStatements} statements, and name ${mostNamed} at the most.`,
-    );
-  }
+  checkAskedAtOnce(args);
   const partnership = partnershipByOwnCode(geography, args.partnershipCode);
   const wanted = {
     partnership,
@@ -72,6 +64,16 @@ export async function answerStatements(args: AskedStatements, context: AgencyCon
     subjects: [],
   });
   return { sameDays: [...sameDays], ...page };
+}
+
+function checkAskedAtOnce({ from, to, known, named, first }: AskedStatements): void {
+  const days = daysBetween(from, to) + 1;
+  const fits = days >= 1 && days <= mostDays && known.length <= mostDays && (named?.length ?? 0) <= mostNamed;
+  if (fits && first >= 1 && first <= mostStatements) return;
+  throw new HubError(
+    'TOO_MANY_STATEMENTS',
+    `Ask for 1 to ${mostStatements} statements of 1 to ${mostDays} days, and name ${mostNamed} matters at the most.`,
+  );
 }
 
 /** The schema knows no other kinds than these. */

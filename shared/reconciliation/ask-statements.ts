@@ -4,6 +4,8 @@ import type { AgencyClient } from '../delivery/agency-client.ts';
 import { AgencyRefusedError } from '../delivery/agency-refused-error.ts';
 import type { DeliveringAgency } from '../delivery/delivering-agency.ts';
 import type { AskedStatements } from './answer-statements.ts';
+import { mostStatements } from './asked-at-once.ts';
+import { dayOf } from './day-digests.ts';
 import type { MatterStatement } from './matter-statement.ts';
 
 const code = z.string().max(20);
@@ -45,20 +47,20 @@ export interface ToldStatements {
   statements: MatterStatement[];
 }
 
-/** Of one partnership; a thousand statements a page are more than it has. */
-const mostPages = 500;
+/** Far more than a partnership has of one kind in the days that are asked about at once. */
+const mostPages = 100;
 
 /**
  * Asks an agency for what it says of matters, page by page.
  *
- * @param timeoutMs for each page
+ * @param until when it is no longer waited for, all pages together; by `performance.now()`
  * @throws HubError AGENCY_UNAVAILABLE, AGENCY_REFUSED
  */
 export async function askStatements(
   client: AgencyClient,
   agency: DeliveringAgency,
   asked: Omit<AskedStatements, 'first' | 'after'>,
-  timeoutMs: number,
+  until: number,
 ): Promise<ToldStatements> {
   const told: ToldStatements = { sameDays: new Set(), statements: [] };
   let after: string | null = null;
@@ -71,17 +73,22 @@ export async function askStatements(
           known: $known, named: $named, first: $first, after: $after) {
           sameDays endCursor statements { id organisation originator recipient startedAt at dueAt outcome contentHash
             clocksApart arrived fresh synthetic } } }`,
-      { ...asked, first: 1_000, after },
-      timeoutMs,
+      { ...asked, first: mostStatements, after },
+      Math.max(1, Math.ceil(until - performance.now())),
     );
     const answered = answer.safeParse(data).data?.page;
     if (answered === undefined) throw new AgencyRefusedError(agency, 'ANSWER_INVALID');
     for (const day of answered.sameDays) told.sameDays.add(day as CalendarDay);
     told.statements.push(...answered.statements.map(normal));
     after = answered.endCursor;
-    if (after === null) return told;
+    if (after === null) return withoutSameDays(told);
   }
   throw new AgencyRefusedError(agency, 'ANSWER_TOO_LONG');
+}
+
+/** A record that changes from one page to the next can make a day the same of which a page told statements, or differ. */
+function withoutSameDays({ sameDays, statements }: ToldStatements): ToldStatements {
+  return { sameDays, statements: statements.filter((said) => !sameDays.has(dayOf(said))) };
 }
 
 /** Instants in the one form in which they are compared as text. */

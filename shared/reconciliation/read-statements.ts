@@ -31,16 +31,17 @@ export async function readStatements(
     condition: 'r.started_at >= $4 and r.started_at < $5 and x.other = any ($3::text[])',
     parameters: [partnership, ours, theirs, startOfLondonDay(from), endOfLondonDay(to)],
   });
+  // By the convener's record and the recipient's alike: who was no partner then was not invited.
   const invited = (row: StatedRow) =>
     concept !== 'leadership-meeting' ||
-    row.organisation !== row.originator ||
     geography.isStatutoryPartner(partnership, row.recipient, londonDay(row.at));
   return rows.filter(invited).map((row) => statement(row, now));
 }
 
 /**
  * The records of originators among `ours` of the matters named, to whomever they were addressed: somebody else holds
- * one of them. To whom it was addressed is not told where that is none of theirs.
+ * one of them. To whom it was addressed is not told where that is none of theirs. A meeting is addressed to every
+ * partner, so that of meetings there are none.
  */
 export async function readNamedStatements(
   manager: EntityManager,
@@ -53,6 +54,7 @@ export async function readNamedStatements(
   }: Omit<StatementsWanted, 'from' | 'to'> & { ids: readonly string[] },
   now: Date,
 ): Promise<MatterStatement[]> {
+  if (concept === 'leadership-meeting') return [];
   const rows = await statedRows(manager, concept, {
     condition: 'r.id = any ($3::uuid[]) and r.organisation = x.originator',
     parameters: [partnership, ours, ids],

@@ -1,12 +1,15 @@
 import { v7 as uuid7 } from 'uuid';
 import { addDays } from '../calendar/calendar-day.ts';
 import { londonDay, startOfLondonDay } from '../calendar/london-time.ts';
-import { deliveringAgencies } from '../delivery/delivering-agency.ts';
+import { type DeliveringAgency, deliveringAgencies } from '../delivery/delivering-agency.ts';
 import type { Job, JobServices } from '../jobs/job.ts';
 import { reconcileWith } from './reconcile-with.ts';
 
-/** A page of another agency may take this long: nobody waits for a job. */
-const timeoutMs = 15_000;
+/** Each agency may take this long with a partnership: nobody waits for a job. */
+const timeoutMs = 60_000;
+
+/** So long, once it did not answer: with one that is down, every partnership in turn would outlast the job. */
+const unansweredTimeoutMs = 1_000;
 
 /** Compares every partnership's matters of the last days with each agency, and forgets its own older runs. */
 function reconciliation(name: string, cron: string, days: number): Job {
@@ -15,7 +18,8 @@ function reconciliation(name: string, cron: string, days: number): Job {
     cron,
     async run(services) {
       const to = londonDay(services.clock());
-      const from = addDays(to, -days);
+      const from = addDays(to, 1 - days);
+      const unanswered = new Set<DeliveringAgency>();
       for (const partnership of await partnershipsWithMatters(services, startOfLondonDay(from))) {
         for (const agency of deliveringAgencies) {
           const run = await reconcileWith(services, {
@@ -24,8 +28,10 @@ function reconciliation(name: string, cron: string, days: number): Job {
             agency,
             from,
             to,
-            timeoutMs,
+            timeoutMs: unanswered.has(agency) ? unansweredTimeoutMs : timeoutMs,
           });
+          if (run.state === 'UNANSWERED') unanswered.add(agency);
+          else unanswered.delete(agency);
           services.log.info(
             { partnership, agency, state: run.state, found: run.found ?? null },
             'records compared',

@@ -16,8 +16,8 @@ export interface ReconcileNowInput {
   to: CalendarDay;
 }
 
-/** A page of another agency may take this long: somebody waits, and the gateway not for ever. */
-const timeoutMs = 800;
+/** Each agency may take this long: somebody waits, and the gateway 1.5 seconds at the most. */
+const timeoutMs = 1_200;
 
 const longestDays = 400;
 

@@ -5,14 +5,10 @@ import { HubError } from '../errors/hub-error.ts';
 import type { JobServices } from '../jobs/job.ts';
 import { loggedConcepts } from '../subgraph/read-records.ts';
 import { askStatements } from './ask-statements.ts';
+import { mostNamed, partsOf } from './asked-at-once.ts';
 import { dayDigests, dayOf } from './day-digests.ts';
 import { type Comparison, compareStatements } from './match-statements.ts';
-import {
-  isSenders,
-  type MatterStatement,
-  type ReconciledConcept,
-  reconciledConcepts,
-} from './matter-statement.ts';
+import { isSenders, type MatterStatement, reconciledConcepts } from './matter-statement.ts';
 import { partnersBetween } from './partners-between.ts';
 import { readNamedStatements, readStatements, type StatementsWanted } from './read-statements.ts';
 import { type Run, writeRun } from './reconciliation-run.ts';
@@ -30,7 +26,7 @@ export interface Reconciling {
   agency: DeliveringAgency;
   from: CalendarDay;
   to: CalendarDay;
-  /** For each question to the other agency. */
+  /** How long the other agency is waited for, all questions together. */
   timeoutMs: number;
 }
 
@@ -42,14 +38,17 @@ export async function reconcileWith(services: ReconcilingServices, what: Reconci
   const began = services.clock();
   const { partnership, agency, from, to } = what;
   const between = partnersBetween(services.geography, partnership, [services.delivery.agency, agency], began);
-  const compared: { concept: ReconciledConcept; comparison: Comparison }[] = [];
+  const compared: { wanted: StatementsWanted; comparison: Comparison }[] = [];
   const run = { id: what.id, partnership, agency, from, to, organisation: null, beganAt: began };
+  const until = performance.now() + what.timeoutMs;
+  const asked = reconciledConcepts.flatMap((concept) =>
+    partsOf(from, to).map((part): StatementsWanted => ({ partnership, concept, ...part, ...between })),
+  );
   try {
-    for (const concept of reconciledConcepts) {
-      const wanted = { partnership, concept, from, to, ...between };
-      const { statements, matched } = await bothSides(services, wanted, what);
-      const comparison = compareStatements(concept, statements);
-      compared.push({ concept, comparison: { ...comparison, compared: comparison.compared + matched } });
+    for (const wanted of asked) {
+      const { statements, matched } = await bothSides(services, wanted, agency, until);
+      const comparison = compareStatements(wanted.concept, statements);
+      compared.push({ wanted, comparison: { ...comparison, compared: comparison.compared + matched } });
     }
   } catch (error) {
     if (!(error instanceof HubError && unanswered.has(error.code))) throw error;
@@ -59,9 +58,10 @@ export async function reconcileWith(services: ReconcilingServices, what: Reconci
   return services.transaction(async (manager) => {
     const now = services.clock();
     const alerts = [];
-    for (const { concept, comparison } of compared) {
-      const wanted = { partnership, concept, from, to, ...between };
-      alerts.push(...(await writeFound(manager, wanted, comparison, { calendar: services.calendar, now })));
+    for (const { wanted, comparison } of compared) {
+      alerts.push(
+        ...(await writeFound(manager, wanted, comparison, { calendar: services.calendar, began, now })),
+      );
     }
     await raiseAlerts(manager, alerts);
     const sum = (count: (comparison: Comparison) => number) =>
@@ -83,35 +83,44 @@ const unanswered = new Set(['AGENCY_UNAVAILABLE', 'AGENCY_REFUSED']);
 async function bothSides(
   { geography, delivery, agencies, transaction, clock }: ReconcilingServices,
   wanted: StatementsWanted,
-  { agency, timeoutMs }: Reconciling,
+  agency: DeliveringAgency,
+  until: number,
 ): Promise<{ statements: MatterStatement[]; matched: number }> {
   const now = clock();
   const own = await transaction((manager) => readStatements(manager, wanted, { geography, now }));
+  const ownNamed = async (ids: readonly string[]) =>
+    ids.length === 0 ? [] : transaction((manager) => readNamedStatements(manager, { ...wanted, ids }, now));
   // Two boards keep their records in one database: it holds both sides.
-  if (agency === delivery.agency) return { statements: own, matched: 0 };
+  if (agency === delivery.agency) {
+    return { statements: [...own, ...(await ownNamed(withoutOriginators(own, own)))], matched: 0 };
+  }
   const { partnership: partnershipCode, concept, from, to } = wanted;
   const asked = { partnershipCode, concept: loggedConcepts[concept], from, to };
-  const told = await askStatements(agencies, agency, { ...asked, known: dayDigests(own) }, timeoutMs);
+  const told = await askStatements(agencies, agency, { ...asked, known: dayDigests(own) }, until);
   const left = own.filter((said) => !told.sameDays.has(dayOf(said)));
-  const statements = [...left, ...told.statements];
-  // A record without its originator's may be one that the originator addressed to somebody else.
-  const missing = (mine: readonly MatterStatement[], theirs: readonly MatterStatement[]) => {
-    const started = new Set(theirs.filter(isSenders).map(({ id }) => id));
-    return mine.filter((said) => !isSenders(said) && !started.has(said.id)).map(({ id }) => id);
+  const named = withoutOriginators(left, told.statements);
+  const elsewhere =
+    named.length === 0
+      ? []
+      : (await askStatements(agencies, agency, { ...asked, known: [], named }, until)).statements;
+  const ownElsewhere = await ownNamed(withoutOriginators(told.statements, left));
+  return {
+    statements: [...left, ...told.statements, ...elsewhere, ...ownElsewhere],
+    matched: own.length - left.length,
   };
-  const named = missing(left, told.statements).slice(0, mostNamed);
-  if (named.length > 0) {
-    const elsewhere = await askStatements(agencies, agency, { ...asked, known: [], named }, timeoutMs);
-    statements.push(...elsewhere.statements);
-  }
-  const ids = missing(told.statements, left).slice(0, mostNamed);
-  if (ids.length > 0) {
-    statements.push(
-      ...(await transaction((manager) => readNamedStatements(manager, { ...wanted, ids }, now))),
-    );
-  }
-  return { statements, matched: own.length - left.length };
 }
 
-/** As many as are asked about at once; further ones are of one side until the next time. */
-const mostNamed = 1_000;
+/**
+ * The ids of records without their originator's, which the originator may have addressed to somebody else. Of more than
+ * are asked about at once, that is not looked for.
+ */
+function withoutOriginators(
+  records: readonly MatterStatement[],
+  others: readonly MatterStatement[],
+): string[] {
+  const started = new Set(others.filter(isSenders).map(({ id }) => id));
+  return records
+    .filter((said) => !isSenders(said) && !started.has(said.id))
+    .map(({ id }) => id)
+    .slice(0, mostNamed);
+}

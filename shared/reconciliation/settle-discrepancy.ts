@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
 import { agencyOfSector } from '../delivery/delivering-agency.ts';
 import { sendMessage } from '../delivery/send-message.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -54,7 +55,7 @@ async function discrepancyToSettle(
   { partnershipCode, id, resolution }: SettleDiscrepancyInput,
   ownOrganisation: string | null,
 ): Promise<KeptDiscrepancy> {
-  const row = uuid.test(id) ? await discrepancyForUpdate(manager, partnershipCode, id) : undefined;
+  const row = validate(id) ? await discrepancyForUpdate(manager, partnershipCode, id) : undefined;
   if (row === undefined) {
     throw new HubError(
       'DISCREPANCY_NOT_FOUND',
@@ -78,8 +79,6 @@ async function discrepancyToSettle(
   }
   return row;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Messages about a matter are numbered in turn by whoever holds the lock on its own record, if there is one. */
 async function lockOwnRecord(

@@ -5,6 +5,7 @@ import { sha256 } from '../auth/sha256.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import { endOfLondonDay, startOfLondonDay } from '../calendar/london-time.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
+import type { KeptDiscrepancy } from './kept-discrepancy.ts';
 import type { Comparison, FoundDiscrepancy } from './match-statements.ts';
 import type { ReconciledConcept } from './matter-statement.ts';
 import { workOffBy } from './owner-of.ts';
@@ -26,34 +27,38 @@ export function discrepancyId(
   return uuid5([concept, matterId, originator, recipient, state].join('|'), namespace);
 }
 
-/** SQL: what was settled is open again once a correction has not ended it, or the records changed after an explanation. */
+type Kept = Pick<KeptDiscrepancy, 'owner' | 'matterId' | 'state' | 'status' | 'foundAt'>;
+
+/** SQL: what was gone is open again, and what was settled if a correction has not ended it, or a record changed after an explanation. */
 const opensAgain = `(d.status = 'GONE' or d.status = 'SETTLED' and (d.resolution = 'CORRECTED' or d.said is distinct from excluded.said and d.said is not null))`;
 
 /**
  * Keeps what a comparison found: each discrepancy once, however often it is seen. One that is seen no more is gone, and
- * says when; what is under way is left as it is.
+ * says when; what is under way is left as it is, and so is what a comparison that began later has judged.
  *
- * @returns alerts for the organisations of this agency that have something new to work off
+ * @param began when the comparison began to read
+ * @returns alerts for the organisations of this agency that have something to work off: the same each time, until it is
+ *   found anew or becomes another's
  */
 export async function writeFound(
   manager: EntityManager,
   { partnership, concept, from, to, ours, theirs }: StatementsWanted,
   { found, underWay }: Comparison,
-  { calendar, now }: { calendar: HolidayCalendar; now: Date },
+  { calendar, began, now }: { calendar: HolidayCalendar; began: Date; now: Date },
 ): Promise<AlertToRaise[]> {
   const { discrepancies, workingDayCount } = policiesFor(partnership);
   const dueOn = workOffBy(now, discrepancies.workingDays, calendar, workingDayCount.countFrom);
   const column = <Value>(value: (each: FoundDiscrepancy) => Value) => found.map(value);
   const ids = column((each) => discrepancyId(concept, each));
-  const fresh: { owner: string; matterId: string; state: string }[] = await manager.query(
+  const kept: Kept[] = await manager.query(
     `insert into discrepancies as d (partnership, id, concept, matter_id, started_at, originator, recipient, state, owner,
        status, found_at, due_on, last_seen_at, said, synthetic)
      select $1, each.id, $2, each.matter_id, each.started_at, each.originator, each.recipient, each.state, each.owner,
-       'OPEN', $3, $4, $3, each.said, each.synthetic
+       'OPEN', $3, $4, $14, each.said, each.synthetic
      from unnest($5::uuid[], $6::uuid[], $7::timestamptz[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
        $13::boolean[]) as each (id, matter_id, started_at, originator, recipient, state, owner, said, synthetic)
      on conflict (partnership, id) do update set
-       last_seen_at = excluded.last_seen_at,
+       last_seen_at = greatest(d.last_seen_at, excluded.last_seen_at),
        said = excluded.said,
        owner = case when d.handed_over and not ${opensAgain} then d.owner else excluded.owner end,
        handed_over = d.handed_over and not ${opensAgain},
@@ -61,7 +66,8 @@ export async function writeFound(
        due_on = case when ${opensAgain} then excluded.due_on else d.due_on end,
        gone_at = null,
        status = case when ${opensAgain} then 'OPEN' else d.status end
-     returning owner, matter_id as "matterId", state, found_at = $3 as "isNew", status`,
+     where d.gone_at is null or d.gone_at <= $14
+     returning owner, matter_id as "matterId", state, status, found_at as "foundAt"`,
     [
       partnership,
       concept,
@@ -76,6 +82,7 @@ export async function writeFound(
       column(({ owner }) => owner),
       column(({ said }) => sha256(said)),
       column(({ synthetic }) => synthetic),
+      began,
     ],
   );
   await manager.query(
@@ -83,19 +90,30 @@ export async function writeFound(
      where partnership = $1 and concept = $2 and status = 'OPEN' and started_at >= $4 and started_at < $5
        and (originator = any ($6::text[]) and recipient = any ($7::text[])
          or originator = any ($7::text[]) and recipient = any ($6::text[]))
-       and not id = any ($8::uuid[]) and not matter_id = any ($9::uuid[])`,
-    [partnership, concept, now, startOfLondonDay(from), endOfLondonDay(to), ours, theirs, ids, [...underWay]],
+       and not id = any ($8::uuid[]) and not matter_id = any ($9::uuid[]) and last_seen_at <= $10`,
+    [
+      partnership,
+      concept,
+      now,
+      startOfLondonDay(from),
+      endOfLondonDay(to),
+      ours,
+      theirs,
+      ids,
+      [...underWay],
+      began,
+    ],
   );
-  return (fresh as ((typeof fresh)[number] & { isNew: boolean; status: string })[])
-    .filter(({ isNew, status, owner }) => isNew && status === 'OPEN' && ours.includes(owner))
-    .map(({ owner, matterId, state }) => ({
+  return kept
+    .filter(({ status, owner }) => status === 'OPEN' && ours.includes(owner))
+    .map(({ owner, matterId, state, foundAt }) => ({
       partnership,
       organisation: owner,
       audience: 'ORGANISATION',
       kind: 'DISCREPANCY_FOUND',
       concept,
       matterId,
-      stage: `${state} ${now.toISOString()}`,
-      at: now,
+      stage: `${state} ${foundAt.toISOString()}`,
+      at: foundAt,
     }));
 }

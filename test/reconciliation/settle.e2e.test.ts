@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 const { 'local-authority': authority, police, health } = desks;
-const wholeYear = ['2026-01-01', '2026-12-31'] as const;
+const halfYear = ['2026-07-01', '2026-12-31'] as const;
 
 function later(minutes = 30): string {
   now.setTime(now.getTime() + minutes * 60_000);
@@ -24,7 +24,7 @@ function later(minutes = 30): string {
 
 async function bothReconcile(...desksOf: Desk[]) {
   later();
-  for (const desk of desksOf) await reconcile(hub, desk, wholeYear);
+  for (const desk of desksOf) await reconcile(hub, desk, halfYear);
 }
 
 /** A request whose outcome the two sides note differently: the police work it off. */
@@ -56,6 +56,20 @@ async function disputed(): Promise<Shown> {
 /** Changes a record behind everybody's back, as a database restored from a copy may. */
 const amend = (agency: AgencyName, sql: string, { id }: Shown) =>
   withClient(hub.ownerUrls[agency], (client) => client.query(sql, [id]));
+
+/** Which agency raised alerts about a matter's discrepancies, and for whom. */
+async function alertsAbout({ id }: Shown): Promise<string[][]> {
+  const raised = [];
+  for (const agency of ['local-authority', 'police'] as const) {
+    const { rows } = await withClient(hub.ownerUrls[agency], (client) =>
+      client.query(`select organisation from alerts where kind = 'DISCREPANCY_FOUND' and matter_id = $1`, [
+        id,
+      ]),
+    );
+    raised.push(...rows.map(({ organisation }) => [agency, organisation]));
+  }
+  return raised;
+}
 
 const outcomeOf = async (desk: Desk, matter: Shown) => (await foundOf(hub, desk, matter)).OUTCOME_DIFFERS;
 const explained = { resolution: 'EXPLAINED', reason: 'The rest was told to another of their teams.' };
@@ -122,6 +136,12 @@ describe('a discrepancy', () => {
         handedOver: true,
       });
     }
+    // Whose it becomes is told, as whose it was: each once, by its own agency.
+    await bothReconcile(authority, police);
+    expect(await alertsAbout(matter)).toEqual([
+      ['local-authority', authority.surrey],
+      ['police', police.surrey],
+    ]);
     expect(await settle(hub, police, { id, ...explained })).toBe('NOT_THE_OWNER');
     expect(await settle(hub, authority, notOurs)).toBe('ALREADY_HANDED_OVER');
     expect(await settle(hub, authority, { id, ...explained })).toMatchObject({ status: 'SETTLED' });
@@ -187,11 +207,8 @@ describe('who sees discrepancies', () => {
 
 describe('what agencies tell each other to compare', () => {
   const query = `query { policeMatterStatements(partnershipCode: "${surrey}", concept: INFORMATION_REQUEST,
-    from: "2026-01-01", to: "2026-12-31", known: [], first: 1000) {
-      statements { id organisation originator recipient contentHash outcome } } }`.replace(
-    '($prefix: String)',
-    '',
-  );
+    from: "2026-07-01", to: "2026-12-31", known: [], first: 1000) {
+      statements { id organisation originator recipient contentHash outcome } } }`;
   const told = async (agency: 'local-authority' | 'health') => {
     const { data } = await askGraphql(hub.urls.police, query, {}, { agency });
     return data.policeMatterStatements.statements;
