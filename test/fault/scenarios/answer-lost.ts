@@ -24,7 +24,6 @@ export async function answerLost(world: World): Promise<Finding[]> {
       until(
         () => ledger.send(write, world.urls.gateway).then(isSo),
         (is) => is,
-        120_000,
       );
     // The gateway finds the agency well, before anything is lost.
     const first = requestOf('police');

@@ -36,7 +36,6 @@ export async function anyOrder(world: World, times: number): Promise<Finding[]> 
     await until(
       async () => (await world.ledger.send(request, world.urls.gateway)).codes,
       (codes) => codes.length === 0,
-      120_000,
     );
     await untilDrained(world);
     const shown = await until(
@@ -48,7 +47,6 @@ export async function anyOrder(world: World, times: number): Promise<Finding[]> 
           { partnership: surrey, id: request.matterId },
         ),
       ({ codes }) => codes.length === 0,
-      120_000,
     );
     const { police, health } = shown.data.informationRequest;
     if (police.state === 'RECORDED' && health.state === 'RECORDED') worked += 1;

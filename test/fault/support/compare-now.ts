@@ -45,7 +45,6 @@ export async function compareNow(world: World, agency: AgencyName): Promise<Reco
       return data?.found;
     },
     (answer) => answer !== undefined && answer !== null,
-    120_000,
   );
   return Object.fromEntries(
     found.counts.map(({ state, open }: { state: string; open: number }) => [state, open]),

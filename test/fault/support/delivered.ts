@@ -18,13 +18,18 @@ export async function waitingMessages(
   return counts.reduce((sum, [row]) => sum + (row?.count ?? 0), 0);
 }
 
-/** Waits until no message waits. @returns how long that took, in milliseconds */
-export async function untilDrained(world: World, milliseconds = 180_000): Promise<number> {
+/**
+ * Waits until no message waits. An agency that was down is tried again after 20 s at the latest, and a message that it
+ * refused meanwhile after 75: what takes longer does not arrive by itself.
+ *
+ * @returns how long that took, in milliseconds
+ */
+export async function untilDrained(world: World): Promise<number> {
   const began = performance.now();
   await until(
     () => waitingMessages(world),
     (waiting) => waiting === 0,
-    milliseconds,
+    90_000,
   );
   return performance.now() - began;
 }

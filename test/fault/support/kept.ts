@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from '../../../infra/postgres/agency-databases.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
 import type { Write } from './ledger.ts';
 import type { World } from './world-of-processes.ts';
@@ -12,13 +13,10 @@ export async function rowsAt(
   sql: string,
   values: unknown[] = [],
 ): Promise<Rows> {
-  const client = new pg.Client({ connectionString: world.databases[agency].adminUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return withClient(
+    world.databases[agency].adminUrl,
+    async (client) => (await client.query(sql, values)).rows,
+  );
 }
 
 /** Where a kind of write leaves its key: in the records of who wrote it, and of the other side. */
