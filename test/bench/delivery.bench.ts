@@ -9,8 +9,8 @@ import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
 import { newLedger, requestOf } from '../fault/support/ledger.ts';
 import { percentile } from '../fault/support/percentile.ts';
-import { until } from '../fault/support/until.ts';
 import { startWorld } from '../fault/support/world-of-processes.ts';
+import { until } from '../support/until.ts';
 import { copyMessages, type Template } from './delivery/copied-messages.ts';
 import { machine } from './report.ts';
 

@@ -1,9 +1,9 @@
 import { registerProcess } from '../../support/credentials.ts';
+import { until } from '../../support/until.ts';
 import { exactly, type Finding } from '../support/finding.ts';
 import { timesKept } from '../support/kept.ts';
 import { requestOf, type Write } from '../support/ledger.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { surrey } from '../../agency/desks.ts';
 import { agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { untilDrained } from '../support/delivered.ts';
 import { exactly, type Finding, told } from '../support/finding.ts';
 import { requestOf } from '../support/ledger.ts';
 import { sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 /** Everything is stopped and started again in an order of chance, databases among the rest; what comes too early waits. */

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { surrey } from '../../agency/desks.ts';
 import { operation } from '../../support/ask-graphql.ts';
 import { agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { atLeast, exactly, type Finding, within } from '../support/finding.ts';
 import { rowsAt } from '../support/kept.ts';
 import { leavingCaller } from '../support/leaving-caller.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 const variables = { partnership: surrey, from: '2026-10-01', to: '2026-11-20', first: 5 };

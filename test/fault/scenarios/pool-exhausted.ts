@@ -1,12 +1,12 @@
 import { surrey } from '../../agency/desks.ts';
 import { boardChair } from '../../support/principals.ts';
+import { until } from '../../support/until.ts';
 import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
 import { holdTable } from '../support/held-table.ts';
 import { timesKept } from '../support/kept.ts';
 import { requestOf } from '../support/ledger.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Outcome, sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 import { resolveUnknown } from '../support/write-load.ts';
 

@@ -1,8 +1,8 @@
+import { until } from '../../support/until.ts';
 import { deliveryFindings, untilDrained } from '../support/delivered.ts';
 import { atLeast, exactly, type Finding } from '../support/finding.ts';
 import { keyThere, rowsAt, timesKept } from '../support/kept.ts';
 import { requestOf } from '../support/ledger.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 import { sendUntilAcknowledged } from '../support/write-load.ts';
 

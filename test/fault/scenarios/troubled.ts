@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { patience } from '../../../gateway/federation/patience.ts';
 import { surrey } from '../../agency/desks.ts';
+import { until } from '../../support/until.ts';
 import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
 import { requestOf } from '../support/ledger.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Outcome, sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 import { sendUntilAcknowledged } from '../support/write-load.ts';
 

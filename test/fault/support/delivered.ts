@@ -1,8 +1,8 @@
 import { readReceipt } from '../../../shared/delivery/receipt.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { exactly, type Finding, told } from './finding.ts';
 import { rowsAt } from './kept.ts';
-import { until } from './until.ts';
 import type { World } from './world-of-processes.ts';
 
 /** Messages that wait to be delivered. @param agencies whose; their databases must run */

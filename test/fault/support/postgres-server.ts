@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { type Agency, ensureAgencyDatabases, withClient } from '../../../infra/postgres/agency-databases.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../infra/postgres/embedded-postgres.ts';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 /** One agency's own PostgreSQL, which keeps what it has committed, and can be killed. */
 export interface PostgresServer {

@@ -23,7 +23,7 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** @param target where whoever answers listens: the origin counts, and the path is kept */
+/** @param target where whoever answers listens: host and port count, and the path is kept */
 export async function tcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port: targetPort, pathname } = new URL(target);
   const pairs = new Set<Socket>();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { requestOf, type Write } from './ledger.ts';
-import { until } from './until.ts';
 import type { World } from './world-of-processes.ts';
 
 /** What people do all day, by as many as are told, through the gateway and directly in turn. */
