@@ -5,6 +5,7 @@ import { type AlertToRaise, alertKinds } from '../../shared/alerts/alert.ts';
 import { type AlertRow, listAlerts, seeAlert } from '../../shared/alerts/list-alerts.ts';
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
@@ -28,7 +29,7 @@ const names = { local_authority: 'local-authority', police: 'police', health: 'h
 describe.each(agencySchemas)('alerts at $name', ({ name, agency }) => {
   const organisations = partnerships.flatMap((partnership) =>
     geography
-      .statutoryPartners(partnership, '2026-11-27' as never)
+      .statutoryPartners(partnership, calendarDay('2026-11-27'))
       .map(({ organisation }) => organisation)
       .filter(({ sector }) => sector === agency.sector)
       .map(({ code }) => ({ partnership, code })),
