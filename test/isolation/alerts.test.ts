@@ -6,6 +6,7 @@ import { type AlertRow, listAlerts, seeAlert } from '../../shared/alerts/list-al
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
+import { agencyOfSector } from '../../shared/delivery/delivering-agency.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
@@ -24,7 +25,6 @@ import { connect } from './connect.ts';
 const geography = loadGeography();
 const now = new Date('2026-11-27T12:00:00.000Z');
 const partnerships = ['E10000030', 'E10000016'];
-const names = { local_authority: 'local-authority', police: 'police', health: 'health' } as const;
 
 describe.each(agencySchemas)('alerts at $name', ({ name, agency }) => {
   const organisations = partnerships.flatMap((partnership) =>
@@ -54,7 +54,7 @@ describe.each(agencySchemas)('alerts at $name', ({ name, agency }) => {
   beforeAll(async () => {
     database = await agencyDatabase(name);
     connected = await connect(database, agency);
-    const services = await jobServices(names[name], database, () => now);
+    const services = await jobServices(agencyOfSector(agency.sector), database, () => now);
     const alerts = organisations.flatMap(({ partnership, code }) =>
       alertKinds.flatMap((kind) =>
         (['ORGANISATION', 'BUSINESS_MANAGER'] as const).map(
