@@ -40,7 +40,10 @@ export async function callersLeft(world: World, callers: number): Promise<Findin
   }
   const left = performance.now();
   await until(
-    () => statementsUnderWay(world),
+    async () => {
+      await sleep(100);
+      return statementsUnderWay(world);
+    },
     (count) => count === 0,
   );
   const quiet = performance.now() - left;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../support/until.ts';
 import { deliveryFindings, untilDrained } from '../support/delivered.ts';
 import { atLeast, exactly, type Finding } from '../support/finding.ts';
@@ -20,7 +21,10 @@ export async function receiptLost(world: World, times: number): Promise<Finding[
     await world.proxies.health.fail('lose-answers');
     await sendUntilAcknowledged(world, request);
     await until(
-      () => rowsAt(world, 'health', 'select from inbox where matter_id = $1', [request.matterId]),
+      async () => {
+        await sleep(100);
+        return rowsAt(world, 'health', 'select from inbox where matter_id = $1', [request.matterId]);
+      },
       (rows) => rows.length === 1,
     );
     await world.process('policeRelay').kill();

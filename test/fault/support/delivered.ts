@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readReceipt } from '../../../shared/delivery/receipt.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
 import { until } from '../../support/until.ts';
@@ -27,7 +28,10 @@ export async function waitingMessages(
 export async function untilDrained(world: World): Promise<number> {
   const began = performance.now();
   await until(
-    () => waitingMessages(world),
+    async () => {
+      await sleep(100);
+      return waitingMessages(world);
+    },
     (waiting) => waiting === 0,
     90_000,
   );

@@ -6,7 +6,10 @@ import type { World } from './world-of-processes.ts';
 
 type Rows = pg.QueryResultRow[];
 
-/** Reads an agency's database itself, past everything that the hub says of it. */
+/**
+ * Reads an agency's database itself, past everything that the hub says of it. Each time on a connection of its own, since
+ * databases are killed: whoever waits for something asks no more than ten times a second.
+ */
 export async function rowsAt(
   world: Pick<World, 'databases'>,
   agency: AgencyName,
