@@ -23,5 +23,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   modulePathIgnorePatterns: ['<rootDir>/.hub/', '<rootDir>/test/bench/peers/node_modules/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.hub/'],
-  testTimeout: 30_000,
+  // A guard against a hang, for tests and for hooks, many of which start a whole hub beside others on two busy cores.
+  testTimeout: 120_000,
 };

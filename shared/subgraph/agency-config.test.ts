@@ -1,6 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { testIdentity } from '../../test/support/test-identity.ts';
+import holidays from '../calendar/bank-holidays.json' with { type: 'json' };
 import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { agencyConfig } from './agency-config.ts';
 
@@ -32,14 +35,25 @@ test('an agency starts with its database and its keys', () => {
   });
 });
 
-test('it counts with newer bank holidays if it is told of a file, and says so if there is none', () => {
-  const HUB_BANK_HOLIDAYS_FILE = fileURLToPath(new URL('../calendar/bank-holidays.json', import.meta.url));
-  expect(() => configOf({ ...url, HUB_DEMONSTRATION: 'true', HUB_BANK_HOLIDAYS_FILE })).toThrow(
-    expect.objectContaining({ code: 'BANK_HOLIDAYS_INVALID' }),
-  );
-  expect(() =>
-    configOf({ ...url, HUB_DEMONSTRATION: 'true', HUB_BANK_HOLIDAYS_FILE: 'nowhere.json' }),
-  ).toThrow(expect.objectContaining({ code: 'CONFIGURATION_INVALID' }));
+test('it counts with newer bank holidays if it is told of a file, and does not start if it cannot', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'safeguarding-hub-holidays-'));
+  const file = path.join(folder, 'holidays.json');
+  const counting = (HUB_BANK_HOLIDAYS_FILE: string) =>
+    configOf({ ...url, HUB_DEMONSTRATION: 'true', HUB_BANK_HOLIDAYS_FILE });
+  try {
+    const proclaimed = { title: 'A proclaimed holiday', date: '2027-06-08' };
+    const events = [...holidays.events, proclaimed].filter(({ date }) => date >= '2026');
+    writeFileSync(file, JSON.stringify({ 'england-and-wales': { division: 'england-and-wales', events } }));
+    expect(counting(file).calendar?.days).toContain('2027-06-08');
+    expect(bankHolidays().days).not.toContain('2027-06-08');
+    writeFileSync(file, JSON.stringify(holidays));
+    expect(() => counting(file)).toThrow(expect.objectContaining({ code: 'BANK_HOLIDAYS_INVALID' }));
+    expect(() => counting('nowhere.json')).toThrow(
+      expect.objectContaining({ code: 'CONFIGURATION_INVALID' }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('without keys it starts in a demonstration only: there is no key to fall back to', () => {

@@ -16,7 +16,7 @@ let held: HeldRecords;
 beforeAll(async () => {
   hub = await startHub({ partnerships: [islington, barnet], months: 2, now });
   held = await heldRecords(hub);
-}, 120_000);
+});
 afterAll(async () => {
   await held.close();
   await hub.stop();

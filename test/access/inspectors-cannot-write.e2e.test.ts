@@ -16,7 +16,7 @@ let databases: Databases;
 beforeAll(async () => {
   hub = await startHub({ partnerships: [islington], months: 1, now });
   databases = await openDatabases(hub);
-}, 120_000);
+});
 afterAll(async () => {
   await databases.close();
   await hub.stop();

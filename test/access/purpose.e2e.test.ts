@@ -42,7 +42,7 @@ beforeAll(async () => {
     section16laFrom: parseCalendarDay('2026-11-20') ?? undefined,
   });
   held = await heldRecords(hub);
-}, 120_000);
+});
 afterAll(async () => {
   await held.close();
   await hub.stop();

@@ -20,7 +20,7 @@ const own = {
 let hub: TestHub;
 beforeAll(async () => {
   hub = await startHub({ now });
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 const refused = (status: number, code: string) => ({ status, data: undefined, codes: [code] });

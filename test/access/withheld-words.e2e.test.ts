@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const agency of agencyNames)
     for (const { table } of Object.values(concepts))
       await held.query(agency, `update ${table} set link_reason = $1`, [why]);
-}, 120_000);
+});
 afterAll(async () => {
   await held.close();
   await hub.stop();

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { proofHeader } from '../../shared/auth/proof.ts';
 import { proofSigner } from '../../shared/auth/sign-proof.ts';
 import { islington } from '../e2e/independent/statutory-partners.ts';
-import { until } from '../fault/support/until.ts';
 import { tokenOf } from '../support/credentials.ts';
 import { refuseInternals } from '../support/nothing-internal.ts';
 import { inspector } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';
 import type { Signer } from '../support/test-identity.ts';
+import { until } from '../support/until.ts';
 import { type HeldRecords, heldRecords } from './held-records.ts';
 import { listedIds } from './questions.ts';
 
@@ -19,7 +19,7 @@ let held: HeldRecords;
 beforeAll(async () => {
   hub = await startHub({ now, checkpointsEveryMs: 100 });
   held = await heldRecords(hub);
-}, 120_000);
+});
 afterAll(async () => {
   await held.close();
   await hub.stop();

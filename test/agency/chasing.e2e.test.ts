@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { effectsOf } from '../delivery/support/effects.ts';
+import { effectsOfKind } from '../delivery/support/effects.ts';
 import { sayInstead } from '../delivery/support/say-instead.ts';
 import { businessManager, safeguardingLead, scrutineer } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
@@ -27,7 +27,8 @@ async function askedOf(requester: Desk, responder: Desk): Promise<Shown> {
   return asked;
 }
 
-const chasersOf = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter, 'REQUEST_CHASED');
+const chasersOf = (desk: Desk, matter: Shown) =>
+  effectsOfKind(hub, databases, desk, matter, 'REQUEST_CHASED');
 
 describe.each(everyDesk)('$name chases a request', (requester) => {
   const responder = desks[requester.asks];

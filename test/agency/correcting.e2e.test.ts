@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { effectsOf } from '../delivery/support/effects.ts';
+import { effectsOfKind } from '../delivery/support/effects.ts';
 import { sayInstead } from '../delivery/support/say-instead.ts';
 import { businessManager } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** What became of the corrections that a desk told the other side of. */
-const told = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter, 'REQUEST_CORRECTED');
+const told = (desk: Desk, matter: Shown) => effectsOfKind(hub, databases, desk, matter, 'REQUEST_CORRECTED');
 
 async function ownOf(desk: Desk, matter: Shown): Promise<Shown> {
   return (await ownRecord(hub, desk, 'InformationRequest', keyOf(desk, matter))).record;

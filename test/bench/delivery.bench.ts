@@ -9,8 +9,8 @@ import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
 import { newLedger, requestOf } from '../fault/support/ledger.ts';
 import { percentile } from '../fault/support/percentile.ts';
-import { until } from '../fault/support/until.ts';
 import { startWorld } from '../fault/support/world-of-processes.ts';
+import { until } from '../support/until.ts';
 import { copyMessages, type Template } from './delivery/copied-messages.ts';
 import { machine } from './report.ts';
 
@@ -75,12 +75,7 @@ try {
     return rows.map(({ ms }) => ms);
   }
 
-  const lines: string[] = [];
-  const say = (line: string) => {
-    lines.push(line);
-    console.log(line);
-  };
-  console.log(JSON.stringify(machine()));
+  console.log(JSON.stringify({ ...machine(), pinned: false }));
   await ask();
   await untilDelivered(30);
   const [template] = await query<Template>('select message, content from outbox limit 1');
@@ -90,7 +85,7 @@ try {
 
   for (const perSecond of [10, 50]) {
     const found = await latencies(perSecond);
-    say(
+    console.log(
       `${perSecond} requests a second, from the write to its receipt: p50 ${percentile(found, 50).toFixed(0)} ms, p99 ${percentile(found, 99).toFixed(0)} ms (${found.length} messages)`,
     );
   }
@@ -108,18 +103,21 @@ try {
   );
   const wrote = (performance.now() - began) / 1_000;
   const after = await untilDelivered(120);
-  say(
+  console.log(
     `${writers} writers at once: ${(written / wrote).toFixed(0)} requests written a second, all of them delivered ${after.toFixed(1)} s after the last (${(written / (wrote + after)).toFixed(0)} a second end to end)`,
   );
 
-  say(`${refusedAtFirst} requests were refused because the agency was busy, and sent again`);
+  console.log(`${refusedAtFirst} requests were refused because the agency was busy, and sent again`);
 
   await world.process('policeRelay').end();
   await copyMessages(url, template as Template, key, { count: prefilled, overMs: 60_000 });
   await world.process('policeRelay').start();
   const took = await untilDelivered(600);
-  say(`${prefilled} messages that wait already: ${(prefilled / took).toFixed(0)} a second end to end`);
+  console.log(
+    `${prefilled} messages that wait already: ${(prefilled / took).toFixed(0)} a second end to end`,
+  );
 
+  // Nobody waits an hour: while health is down, messages are written as if over the hour before.
   await world.process('health').kill();
   const missed = outage.perSecond * outage.seconds;
   await copyMessages(url, template as Template, key, { count: missed, overMs: outage.seconds * 1_000 });
@@ -127,7 +125,7 @@ try {
   await sleep(20_000);
   await world.process('health').start();
   const caughtUp = await untilDelivered(1_200);
-  say(
+  console.log(
     `after ${outage.seconds / 60} minutes without health at ${outage.perSecond} messages a second: ${missed} messages caught up in ${caughtUp.toFixed(0)} s (${(missed / caughtUp).toFixed(0)} a second), counted from when health was ready`,
   );
 } finally {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { bankHolidays, type HolidayCalendar } from '../../shared/calendar/bank-holidays.ts';
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { markOverdue } from '../../shared/clocks/mark-overdue.ts';
-import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
+import { agencyOfSector } from '../../shared/delivery/delivering-agency.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
@@ -11,7 +11,7 @@ import { force, insertRequest, insertStage, matterId, surrey } from './matters.t
 
 const sefton = 'E08000014';
 
-describe.each(agencySchemas)('the clocks of $name', ({ name }) => {
+describe.each(agencySchemas)('the clocks of $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
   let owner: pg.Client;
   let jobs: Awaited<ReturnType<typeof jobServices>>;
@@ -20,7 +20,7 @@ describe.each(agencySchemas)('the clocks of $name', ({ name }) => {
     database = await agencyDatabase(name);
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    jobs = await jobServices(name.replace('_', '-') as DeliveringAgency, database, () => now);
+    jobs = await jobServices(agencyOfSector(agency.sector), database, () => now);
   });
   afterAll(async () => {
     await jobs.close();

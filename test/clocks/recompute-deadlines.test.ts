@@ -4,7 +4,7 @@ import { bankHolidays, type HolidayCalendar, holidayCalendar } from '../../share
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { calendarVersion } from '../../shared/calendar/calendar-version.ts';
 import { recomputeDeadlines } from '../../shared/clocks/recompute-deadlines.ts';
-import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
+import { agencyOfSector } from '../../shared/delivery/delivering-agency.ts';
 import type { JobServices } from '../../shared/jobs/job.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
@@ -14,11 +14,10 @@ import { insertRequest, insertStage, matterId, surrey } from './matters.ts';
 // Queen Elizabeth II died on 8 September 2022. The state funeral of Monday 19 September was proclaimed a bank holiday on
 // the 10th: nine days before, when deadlines over it had been given out.
 const withoutFuneral = holidayCalendar({ edition: 'before', withdrawn: [calendarDay('2022-09-19')] });
-const deliveringName = (name: string) => name.replace('_', '-') as DeliveringAgency;
 const funeral = 'Now a bank holiday: Monday 19 September 2022.';
 const proclaimed = new Date('2022-09-10T15:00:00Z');
 
-describe.each(agencySchemas)('a state funeral is proclaimed, at $name', ({ name }) => {
+describe.each(agencySchemas)('a state funeral is proclaimed, at $name', ({ name, agency }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
   let owner: pg.Client;
   let jobs: Awaited<ReturnType<typeof jobServices>>;
@@ -27,7 +26,7 @@ describe.each(agencySchemas)('a state funeral is proclaimed, at $name', ({ name 
     database = await agencyDatabase(name);
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    jobs = await jobServices(deliveringName(name), database, () => now);
+    jobs = await jobServices(agencyOfSector(agency.sector), database, () => now);
   });
   afterAll(async () => {
     await jobs.close();

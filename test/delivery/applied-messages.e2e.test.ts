@@ -7,7 +7,7 @@ import { changingNothing, type Databases, openDatabases } from '../agency/conten
 import { type Desk, desks, record, type Shown } from '../agency/desks.ts';
 import { aMeeting, anEscalation, aRequest } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { aMessage, outcomes, type Said, signed } from './sent-messages.ts';
+import { aMessage, outcomes, type Said, signed } from './support/sent-messages.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;

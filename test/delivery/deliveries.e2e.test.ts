@@ -11,7 +11,7 @@ import {
   serviceClient,
 } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { aMessage, inOutbox, outcomes, type Said, signed, surrey } from './sent-messages.ts';
+import { aMessage, inOutbox, outcomes, type Said, signed, surrey } from './support/sent-messages.ts';
 
 const now = new Date('2026-11-20T10:00:00.000Z');
 let hub: TestHub;

@@ -3,8 +3,7 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { anEscalation, anEscalationAgainst, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { untilDelivered } from '../support/start-relay.ts';
-import { written } from './written-messages.ts';
+import { effectsOf } from './support/effects.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 let hub: TestHub;
@@ -32,11 +31,7 @@ const advanced = (desk: Desk, matter: Shown, changes = {}): Promise<Shown> =>
     ...changes,
   });
 
-/** Waits until what the desk wrote is delivered, and tells what became of each message about the matter. */
-async function effects(desk: Desk, matter: Shown) {
-  await untilDelivered([hub.ownerUrls[desk.name]], () => now);
-  return (await written(databases, desk.name, matter.id)).map(({ kind, effect }) => [kind, effect]);
-}
+const effects = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter);
 
 /** What both sides ought to record alike. */
 const alike = ({ record: said }: Shown) => ({

@@ -7,7 +7,7 @@ import { everyDesk, listed, ownRecord, record } from '../agency/desks.ts';
 import { aMeeting, attendedBy, keyOf, matterOf } from '../agency/inputs.ts';
 import { safeguardingLead } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './written-messages.ts';
+import { written } from './support/written-messages.ts';
 
 const northYorkshire = 'E06000065';
 const now = new Date('2026-11-20T10:00:00Z');

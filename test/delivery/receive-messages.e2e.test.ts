@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { readReceipt } from '../../shared/delivery/receipt.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { aMessage, deliver, outcomes, type Said, signed } from './sent-messages.ts';
+import { aMessage, deliver, outcomes, type Said, signed } from './support/sent-messages.ts';
 
 const now = new Date('2026-11-20T10:00:00.000Z');
 let hub: TestHub;

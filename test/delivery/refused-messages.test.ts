@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeProtectedHeader } from 'jose';
 import { makeSigningKey } from '../../shared/auth/signing-key.ts';
-import { until } from '../fault/support/until.ts';
+import { until } from '../support/until.ts';
 import { type RelayedOutbox, relayedOutbox } from './support/relayed-outbox.ts';
 
 let world: RelayedOutbox;
@@ -14,14 +14,10 @@ afterEach(() => world.stop());
 
 /** Lets time pass until a row is as it should be: what was refused is due again some time later. */
 async function inTime(isSo: (rows: Awaited<ReturnType<RelayedOutbox['rows']>>) => boolean) {
-  return until(
-    () => {
-      world.moveBy(90_000);
-      return world.rows();
-    },
-    isSo,
-    20_000,
-  );
+  return until(() => {
+    world.moveBy(90_000);
+    return world.rows();
+  }, isSo);
 }
 
 const states = (rows: { state: string }[]) => rows.map(({ state }) => state);

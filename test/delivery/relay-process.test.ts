@@ -1,20 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import net from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { freePort } from '../../infra/postgres/free-port.ts';
-import { until } from '../fault/support/until.ts';
+import { tcpProxy } from '../fault/support/tcp-proxy.ts';
 import { processSettings } from '../support/process-settings.ts';
+import { until } from '../support/until.ts';
 import { relayedOutbox } from './support/relayed-outbox.ts';
 
 test('a relay that starts before its database waits for it, delivers, and ends when it is told to', async () => {
   const world = await relayedOutbox(new Date());
   const settings = await processSettings(world.identity);
   const database = new URL(world.databaseUrl);
-  const realPort = Number(database.port);
-  const port = await freePort();
-  database.port = String(port);
+  const way = await tcpProxy(database.href);
+  database.port = new URL(way.url).port;
+  await way.fail('refuse');
   await world.write('health', [2]);
   const child = spawn(process.execPath, ['subgraphs/police/relay.ts'], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
@@ -36,13 +35,6 @@ test('a relay that starts before its database waits for it, delivers, and ends w
       said += chunk;
     });
   }
-  const ways: net.Socket[] = [];
-  const way = net.createServer((socket) => {
-    const onwards = net.connect(realPort, database.hostname);
-    ways.push(socket, onwards);
-    for (const each of [socket, onwards]) each.on('error', () => {});
-    socket.pipe(onwards).pipe(socket);
-  });
   try {
     await once(child, 'message');
     await until(
@@ -50,11 +42,10 @@ test('a relay that starts before its database waits for it, delivers, and ends w
       (said) => said.includes('messages wait: the outbox cannot be read'),
     );
     expect(child.exitCode).toBeNull();
-    await new Promise<void>((resolve) => way.listen(port, '127.0.0.1', resolve));
+    await way.mend();
     await until(
       async () => (await world.rows()).map(({ state }) => state),
       (states) => states.every((state) => state === 'DELIVERED'),
-      20_000,
     );
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -62,9 +53,8 @@ test('a relay that starts before its database waits for it, delivers, and ends w
     expect(said).not.toContain(world.health.url);
   } finally {
     child.kill('SIGKILL');
-    for (const each of ways) each.destroy();
-    way.close();
+    await way.close();
     await settings.close();
     await world.stop();
   }
-}, 60_000);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readReceipt } from '../../shared/delivery/receipt.ts';
+import { until } from '../support/until.ts';
 import { type RelayedOutbox, relayedOutbox } from './support/relayed-outbox.ts';
 
 let world: RelayedOutbox;
@@ -84,7 +85,10 @@ describe('a relay that is ended between sending and noting the answer', () => {
     };
     await world.write('health', [2, 1]);
     const relay = world.startRelay();
-    while (world.health.taken.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(
+      () => world.health.taken.length,
+      (taken) => taken === 3,
+    );
     await relay.stop();
     expect(await world.rows()).toEqual(
       Array(3).fill(expect.objectContaining({ state: 'WAITING', fault: 'AGENCY_UNAVAILABLE' })),

@@ -3,8 +3,8 @@ import { desks, ownRecord, record } from '../agency/desks.ts';
 import { aRequest, keyOf } from '../agency/inputs.ts';
 import { type FailingProxy, failingProxy } from '../fault/support/failing-proxy.ts';
 import { cutOff } from '../fault/support/failures.ts';
-import { until } from '../fault/support/until.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
+import { until } from '../support/until.ts';
 
 let hub: TestHub;
 let health: FailingProxy;

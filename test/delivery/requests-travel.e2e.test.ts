@@ -3,8 +3,7 @@ import { type Databases, openDatabases } from '../agency/contents.ts';
 import { type Desk, desks, everyDesk, joinedMatter, ownRecord, record, type Shown } from '../agency/desks.ts';
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { untilDelivered } from '../support/start-relay.ts';
-import { written } from './written-messages.ts';
+import { effectsOf } from './support/effects.ts';
 
 // The hub takes this Date for now. Each matter has a day of its own: clocks go forward only.
 const now = new Date('2026-10-30T10:00:00Z');
@@ -36,11 +35,7 @@ async function asked(requester: Desk, responder: Desk): Promise<Shown> {
   );
 }
 
-/** Waits until what the desk wrote is delivered, and tells what became of each message about the matter. */
-async function effects(desk: Desk, matter: Shown) {
-  await untilDelivered([hub.ownerUrls[desk.name]], () => now);
-  return (await written(databases, desk.name, matter.id)).map(({ kind, effect }) => [kind, effect]);
-}
+const effects = (desk: Desk, matter: Shown) => effectsOf(hub, databases, desk, matter);
 
 const own = (desk: Desk, matter: Shown): Promise<Shown> =>
   ownRecord(hub, desk, 'InformationRequest', keyOf(desk, matter));

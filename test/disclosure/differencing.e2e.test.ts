@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { barnet, northYorkshire } from '../e2e/independent/statutory-partners.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
@@ -43,9 +43,6 @@ const cases = [
   { who: 'the force that serves another area', partnership: barnet },
 ];
 
-// Each asks for every period there is.
-jest.setTimeout(120_000);
-
 describe('of requests that a reader may not list, no small number can be told from all that is published', () => {
   let hub: TestHub;
   let reader: Principal = boardReader(northYorkshire);
@@ -66,7 +63,7 @@ describe('of requests that a reader may not list, no small number can be told fr
     hub = await startHub({ partnerships: [northYorkshire, barnet], months: 14, now, reader: () => reader });
     for (const partnership of [northYorkshire, barnet])
       exact.set(partnership, await askAs(boardReader(partnership), partnership));
-  }, 120_000);
+  });
   afterAll(() => hub?.stop());
 
   /** What a reader is shown, with what is needed to judge it. */

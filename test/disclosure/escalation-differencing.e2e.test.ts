@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ScratchCopy, scratchCopy } from '../e2e/independent/scratch-copy.ts';
 import { agencyOf, northYorkshire, partnersOn } from '../e2e/independent/statutory-partners.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
@@ -34,9 +34,6 @@ const query = `query ($partnership: ID!, $from: Date!, $to: Date!) {
   } } }
 }`;
 
-// Each asks for every period there is.
-jest.setTimeout(120_000);
-
 describe('of escalations that a reader may not list, no small number can be told from all that is published', () => {
   let hub: TestHub;
   let copy: ScratchCopy;
@@ -53,7 +50,7 @@ describe('of escalations that a reader may not list, no small number can be told
       [northYorkshire],
     );
     for (const { side, from, to, month, n } of rows) recorded.set(cell(side, { from, to }, month), n);
-  }, 60_000);
+  });
   afterAll(async () => {
     await copy?.close();
     await hub?.stop();

@@ -16,7 +16,7 @@ let hub: TestHub;
 let reader: Principal;
 beforeAll(async () => {
   hub = await startHub({ partnerships: [islington], months: 6, now, reader: () => reader });
-}, 60_000);
+});
 afterAll(() => hub?.stop());
 
 const ask = async (who: Principal, query: string, period: { from: string; to: string }) => {

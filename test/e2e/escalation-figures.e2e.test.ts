@@ -47,7 +47,7 @@ describe('escalation figures are those counted row by row from both sides’ rec
     await raiseOneAroundMidnight(copy);
     await receiveOneAtAnotherBoard(copy);
     await copy.refresh();
-  }, 60_000);
+  });
   afterAll(async () => {
     await copy?.close();
     await hub?.stop();

@@ -8,7 +8,7 @@ describe('a board asks its three questions', () => {
   let hub: TestHub;
   beforeAll(async () => {
     hub = await startHub({ partnerships: [islington], months: 12, now: new Date('2026-11-20T10:00:00Z') });
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   test.each(['information-sharing', 'escalations', 'leadership-attendance'] as const)(

@@ -39,7 +39,7 @@ describe('information-sharing figures are those counted row by row from both sid
     copy = await scratchCopy(hub);
     await recordRareCases(copy);
     await copy.refresh();
-  }, 60_000);
+  });
   afterAll(async () => {
     await copy?.close();
     await hub?.stop();

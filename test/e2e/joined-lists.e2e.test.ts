@@ -30,7 +30,7 @@ describe('a joined list', () => {
     copy = await scratchCopy(hub);
     await recordRareCases(copy);
     await copy.refresh();
-  }, 60_000);
+  });
   afterAll(async () => {
     await copy?.close();
     await hub?.stop();

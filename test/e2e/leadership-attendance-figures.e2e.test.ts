@@ -54,7 +54,7 @@ describe('leadership attendance is what each organisation’s own records and ap
     copy = await scratchCopy(hub);
     await recordRareCases(copy);
     await copy.refresh();
-  }, 60_000);
+  });
   afterAll(async () => {
     await copy?.close();
     await hub?.stop();

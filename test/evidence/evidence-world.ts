@@ -62,7 +62,7 @@ async function exchanged(
   };
 }
 
-/** Two requests' worth of messages each way: the police ask health and chase; health acknowledge and answer. */
+/** The police ask health, and chase twice; health acknowledge and answer. */
 export const messages = [
   await exchanged('police', 'health', 1, 'REQUEST_MADE', 0),
   await exchanged('police', 'health', 2, 'REQUEST_CHASED', 10),

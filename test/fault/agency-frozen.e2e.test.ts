@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Answer } from '../support/ask-graphql.ts';
 import { type AgencyName, startHub, type TestHub } from '../support/start-hub.ts';
+import { until } from '../support/until.ts';
 import { type AgencyProcess, agencyProcess } from './support/agency-process.ts';
 import { expectNamed } from './support/expect-honest.ts';
 import { askAtOnce, type Question, questions } from './support/failing-hub.ts';
 import { type FailingProxy, failingProxy } from './support/failing-proxy.ts';
 import { cutOff } from './support/failures.ts';
 import { islington } from './support/record.ts';
-import { until } from './support/until.ts';
 
 const variables = { partnership: islington, from: '2026-10-01', to: '2026-10-31', first: 5 };
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     // A little longer than in real use: those that are up must answer in time on a busy machine too.
     patience: { ids: 2_000, agency: 2_500, partnership: 6_000, request: 12_000, failures: 1_000_000 },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.stop();
   await police?.kill();

@@ -3,12 +3,12 @@ import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { type Answer, askGraphql, operation } from '../support/ask-graphql.ts';
 import { registerProcess } from '../support/credentials.ts';
 import { type AgencyName, agencyNames } from '../support/start-hub.ts';
+import { until } from '../support/until.ts';
 import { expectNothingInternal } from './support/expect-honest.ts';
 import { askAll, type FailingHub, questions, startFailingHub } from './support/failing-hub.ts';
 import { type Failure, hang } from './support/failures.ts';
 import { leavingCaller } from './support/leaving-caller.ts';
 import { islington } from './support/record.ts';
-import { until } from './support/until.ts';
 
 const variables = { partnership: islington, from: '2026-10-01', to: '2026-10-31', first: 5 };
 const period = (selection: string) =>
@@ -21,7 +21,13 @@ const figures = period('informationSharing { partial total { asked } }');
 const list = period('informationRequests { partial edges { node { id } } }');
 
 /** So long that within the time of a test only a caller who leaves ends a question. */
-const patience = { ids: 60_000, agency: 60_000, partnership: 70_000, request: 80_000, failures: 1_000_000 };
+const patience = {
+  ids: 600_000,
+  agency: 600_000,
+  partnership: 700_000,
+  request: 800_000,
+  failures: 1_000_000,
+};
 
 let hub: FailingHub;
 beforeAll(async () => {
@@ -31,7 +37,7 @@ beforeAll(async () => {
     now: new Date('2026-11-20T10:00:00Z'),
     patience,
   });
-}, 60_000);
+});
 afterAll(() => hub.stop());
 afterEach(async () => {
   for (const name of agencyNames) {

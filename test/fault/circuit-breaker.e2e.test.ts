@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { patience } from '../../gateway/federation/patience.ts';
 import type { Answer } from '../support/ask-graphql.ts';
 import { type AgencyName, agencyNames } from '../support/start-hub.ts';
+import { until } from '../support/until.ts';
 import { expectNamed } from './support/expect-honest.ts';
 import { type FailingHub, others, startFailingHub } from './support/failing-hub.ts';
 import { hang } from './support/failures.ts';
 import { islington, receiveRequest, requestInformation } from './support/record.ts';
-import { until } from './support/until.ts';
 
 const variables = { partnership: islington, from: '2026-11-01', to: '2026-11-20' };
 const period = (selection: string) =>
@@ -33,7 +33,7 @@ beforeAll(async () => {
   hub = await startFailingHub({ now: new Date('2026-11-20T10:00:00Z'), patience: inUse });
   const matter = await requestInformation(hub, 'local-authority', 'police', '2026-11-02T10:00:00.000Z');
   await receiveRequest(hub, 'police', 'local-authority', matter);
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 /** Whatever a test has opened is closed for the next. */

@@ -41,7 +41,7 @@ beforeAll(async () => {
     refused[name] = await askAll(hub, variables);
     await hub.proxies[name].mend();
   }
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 async function expectAsRefused(down: AgencyName, failure: Failure, ask = askAll): Promise<void> {

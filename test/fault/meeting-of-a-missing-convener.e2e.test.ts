@@ -18,7 +18,7 @@ describe('a meeting that police convened and recorded as held, and that health h
     await recordHeld(hub, 'police', meeting);
     await recordMeeting(hub, 'health', 'police', meeting);
     await recordApologies(hub, 'health', meeting);
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   async function healthAttendance() {

@@ -41,7 +41,7 @@ describe('a list of requests while police are down', () => {
     const toHealth = await requestInformation(hub, 'local-authority', 'health', '2026-11-05T10:00:00.000Z');
     othersIds = [...ids, toHealth.id].reverse();
     policeOnlyId = (await requestInformation(hub, 'police', 'health', '2026-11-04T12:00:00.000Z')).id;
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   async function walk(): Promise<Page[]> {

@@ -22,7 +22,7 @@ describe('a hub of real processes', () => {
   beforeAll(async () => {
     world = await startWorld();
   }, patience);
-  afterAll(() => world?.stop(), minute);
+  afterAll(() => world?.stop());
 
   test.each<[does: string, scenario: (world: World) => Promise<Finding[]>]>([
     ['writes once what was asked for five times, because four answers were lost', answerLost],
@@ -72,7 +72,7 @@ describe('a hub in which two agencies’ clocks are wrong', () => {
   beforeAll(async () => {
     world = await startWorld({ clockAhead: { police: 10 * minute, 'local-authority': -10 * minute } });
   }, patience);
-  afterAll(() => world?.stop(), minute);
+  afterAll(() => world?.stop());
 
   test.each([
     ['police', 10],

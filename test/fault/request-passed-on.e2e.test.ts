@@ -12,7 +12,7 @@ describe('a request that police sent to the authority, and that reached health i
     hub = await startFailingHub({ now: new Date('2026-11-20T10:00:00Z') });
     const matter = await requestInformation(hub, 'police', 'local-authority', '2026-11-02T10:00:00.000Z');
     await receiveRequest(hub, 'health', 'police', matter);
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
   afterEach(() => Promise.all(agencyNames.map((name) => hub.proxies[name].mend())));
 

@@ -71,7 +71,7 @@ beforeAll(async () => {
     refused.set(keyOf(down), await askAll(hub, variables));
     await mendAll();
   }
-}, 60_000);
+});
 afterAll(() => hub.stop());
 afterEach(mendAll);
 

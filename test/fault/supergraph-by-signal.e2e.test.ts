@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askGraphql } from '../support/ask-graphql.ts';
+import { until } from '../support/until.ts';
 import { type GatewayProcess, startGatewayProcess } from './support/gateway-process.ts';
-import { until } from './support/until.ts';
 
 let gateway: GatewayProcess;
 beforeAll(async () => {
   gateway = await startGatewayProcess();
-}, 60_000);
+});
 afterAll(() => gateway?.stop());
 
 const read = 'the supergraph was read again';
@@ -20,7 +20,6 @@ async function exchange(supergraph: string, message: string, times: number): Pro
   await until(
     () => gateway.logged.filter((each) => each === message).length,
     (count) => count === times,
-    20_000,
   );
 }
 
@@ -47,4 +46,4 @@ test('a gateway that gets SIGHUP reads its supergraph again, lives on if it is n
   expect(gateway.logged.filter((each) => each === refused)).toHaveLength(1);
 
   expect(await gateway.stop()).toBe(0);
-}, 60_000);
+});

@@ -8,8 +8,8 @@ import { askGraphql, operation } from '../support/ask-graphql.ts';
 import { registerProcess } from '../support/credentials.ts';
 import { boardChair } from '../support/principals.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
+import { until } from '../support/until.ts';
 import { islington } from './support/record.ts';
-import { until } from './support/until.ts';
 
 const variables = { partnership: islington, from: '2026-10-01', to: '2026-10-31', first: 2 };
 const partnership = (selection: string, more = '') =>
@@ -66,7 +66,7 @@ beforeAll(async () => {
     supergraphFile: pathToFileURL(file),
   });
   registerProcess(gateway.url, 'gateway', hub.identity);
-}, 60_000);
+});
 afterAll(async () => {
   await gateway?.stop();
   await hub?.stop();
@@ -127,7 +127,7 @@ test('while many ask, the supergraph is exchanged again and again, and every ans
   }
   expect(wrong).toEqual([]);
   expect(asked).toBeGreaterThanOrEqual(24 * 16);
-}, 60_000);
+});
 
 test.each([
   ['is empty', ''],

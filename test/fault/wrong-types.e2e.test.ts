@@ -29,7 +29,7 @@ beforeAll(async () => {
   hub.proxies.police.fail(internalError, /_entities/);
   withoutPolice = await askAll(hub, variables);
   await hub.proxies.police.mend();
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 const figuresOf = (name: Question, answer: Answer) => answer.data.partnership.period[parts[name].figures];

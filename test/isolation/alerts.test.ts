@@ -5,6 +5,8 @@ import { type AlertToRaise, alertKinds } from '../../shared/alerts/alert.ts';
 import { type AlertRow, listAlerts, seeAlert } from '../../shared/alerts/list-alerts.ts';
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
+import { agencyOfSector } from '../../shared/delivery/delivering-agency.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
@@ -23,12 +25,11 @@ import { connect } from './connect.ts';
 const geography = loadGeography();
 const now = new Date('2026-11-27T12:00:00.000Z');
 const partnerships = ['E10000030', 'E10000016'];
-const names = { local_authority: 'local-authority', police: 'police', health: 'health' } as const;
 
 describe.each(agencySchemas)('alerts at $name', ({ name, agency }) => {
   const organisations = partnerships.flatMap((partnership) =>
     geography
-      .statutoryPartners(partnership, '2026-11-27' as never)
+      .statutoryPartners(partnership, calendarDay('2026-11-27'))
       .map(({ organisation }) => organisation)
       .filter(({ sector }) => sector === agency.sector)
       .map(({ code }) => ({ partnership, code })),
@@ -53,7 +54,7 @@ describe.each(agencySchemas)('alerts at $name', ({ name, agency }) => {
   beforeAll(async () => {
     database = await agencyDatabase(name);
     connected = await connect(database, agency);
-    const services = await jobServices(names[name], database, () => now);
+    const services = await jobServices(agencyOfSector(agency.sector), database, () => now);
     const alerts = organisations.flatMap(({ partnership, code }) =>
       alertKinds.flatMap((kind) =>
         (['ORGANISATION', 'BUSINESS_MANAGER'] as const).map(

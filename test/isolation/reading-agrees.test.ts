@@ -157,7 +157,7 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
     // Agreeing that nobody sees anything would prove nothing.
     for (const role of Object.keys(seen))
       expect({ role, some: (seen[role] ?? 0) > 0 }).toEqual({ role, some: true });
-  }, 120_000);
+  });
 
   test('is the same by the standing that is read from the database, and by the filter of queries', async () => {
     const { sessions } = connected;
@@ -180,7 +180,7 @@ describe.each(agencySchemas)(`what is decided of the records of $name (seed ${se
         messages: [...expected.read.outbox].sort(),
       });
     }
-  }, 120_000);
+  });
 
   const held = () => ({ sector: agency.sector, warrants: world.warrants, breakGlass: world.grants });
   /** As lists of messages filter. */

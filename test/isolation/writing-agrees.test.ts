@@ -261,5 +261,5 @@ describe.each(agencySchemas)(`what is decided of writing at $name (seed ${seed})
     }
     // Agreeing that nothing may be written would prove nothing.
     expect(Object.entries(taken).filter(([, times]) => times === 0)).toEqual([]);
-  }, 120_000);
+  });
 });

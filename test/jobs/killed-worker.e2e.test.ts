@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { jobQueue } from '../../shared/jobs/job-queue.ts';
-import { until } from '../fault/support/until.ts';
 import { agencyDatabase } from '../support/template-database.ts';
+import { until } from '../support/until.ts';
 
 /** Nothing is delayed by more by a worker that was killed. */
 const minute = 60_000;
@@ -67,6 +67,5 @@ describe('a worker that is killed in the middle of a job', () => {
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     await until(done, Boolean, minute);
-    expect(await done()).toBe(true);
-  }, 120_000);
+  });
 });

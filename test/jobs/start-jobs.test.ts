@@ -6,6 +6,7 @@ import type { Job } from '../../shared/jobs/job.ts';
 import { jobQueue } from '../../shared/jobs/job-queue.ts';
 import { startJobs } from '../../shared/jobs/start-jobs.ts';
 import { agencyDatabase } from '../support/template-database.ts';
+import { until } from '../support/until.ts';
 import { jobServices } from './job-services.ts';
 
 describe('an agency’s jobs', () => {
@@ -22,14 +23,6 @@ describe('an agency’s jobs', () => {
 
   const owner = <Row extends pg.QueryResultRow>(sql: string) =>
     withClient(database.ownerUrl, async (client) => (await client.query<Row>(sql)).rows);
-
-  const until = async (happened: () => boolean | Promise<boolean>, withinMs = 30_000) => {
-    const giveUpAt = Date.now() + withinMs;
-    while (!(await happened())) {
-      if (Date.now() > giveUpAt) throw new Error('It did not happen in time.');
-      await sleep(50);
-    }
-  };
 
   /** As its time would. */
   const queue = async (name: string) => {
@@ -77,7 +70,7 @@ describe('an agency’s jobs', () => {
       // One waits or runs already.
       expect(await queue('work')).toBeNull();
       const done = () => owner(`select from jobs.job where name = 'work' and state = 'completed'`);
-      await until(async () => (await done()).length === 1);
+      await until(done, ({ length }) => length === 1);
       expect([runs, most]).toEqual([2, 1]);
       expect(JSON.stringify(await owner('select output from jobs.job'))).not.toContain('10.0.0.1');
     } finally {
@@ -98,7 +91,7 @@ describe('an agency’s jobs', () => {
     const jobs = await startJobs(services, [job], database.appUrl);
     await queue('slow');
     const active = () => owner(`select from jobs.job where name = 'slow' and state = 'active'`);
-    await until(async () => (await active()).length === 1);
+    await until(active, ({ length }) => length === 1);
     await jobs.stop();
     expect(finished).toBe(true);
     expect(await owner(`select state from jobs.job where name = 'slow'`)).toEqual([{ state: 'completed' }]);

@@ -42,7 +42,7 @@ describe('a joined list, asked of three real databases', () => {
       const records = holders.map((agency) => ({ agency, organisation: organisations[agency] }));
       meetings.push(await insert(instant, records));
     }
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   async function insert(startedAt: Date, records: Records): Promise<Meeting> {

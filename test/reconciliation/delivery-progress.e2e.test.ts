@@ -104,4 +104,4 @@ test('a request is seen on its way: not sent, received, opened and answered, and
   const unanswered = { reconciliation: null, police: null };
   expect(await shown(received)).toMatchObject({ delivery: 'RECEIVED_NOT_OPENED', ...unanswered });
   expect(await shown(waiting)).toMatchObject({ delivery: 'NOT_SENT', ...unanswered });
-}, 60_000);
+});

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
+import type { Principal } from '../../shared/auth/principal.ts';
 import { type Desk, desks, record, type Shown, surrey } from '../agency/desks.ts';
-import { aMeeting, anEscalation, anEscalationAgainst, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
+import { aMeeting, anEscalation, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { askGraphql } from '../support/ask-graphql.ts';
 import { boardChair, businessManager, practitioner, safeguardingLead } from '../support/principals.ts';
 import { type AgencyName, startHub, type TestHub } from '../support/start-hub.ts';
@@ -153,7 +154,7 @@ describe('a discrepancy', () => {
     expect(await settle(hub, authority, { id, ...explained })).toBe('NOT_THE_OWNER');
     expect(await settle(hub, health, { id, ...explained })).toBe('DISCREPANCY_NOT_FOUND');
     expect(await settle(hub, police, { id: 'none', ...explained })).toBe('DISCREPANCY_NOT_FOUND');
-    expect(await settle(hub, police, { id, ...explained, reason: ' ' })).toMatch(/TEXT|REASON|EMPTY/);
+    expect(await settle(hub, police, { id, ...explained, reason: ' ' })).toBe('TEXT_REQUIRED');
     const idempotencyKey = `settle-${id}`;
     const once = await settle(hub, police, { id, ...explained, idempotencyKey });
     expect(await settle(hub, police, { id, ...explained, idempotencyKey })).toEqual(once);
@@ -166,9 +167,8 @@ describe('who sees discrepancies', () => {
     const matter = await disputed();
     const { id } = await outcomeOf(police, matter);
     await settle(hub, police, { id, ...explained });
-    const shownTo = async (desk: Desk, principal: Parameters<typeof safeguardingLead>[0] | object) => {
-      const as = { principal: principal as never, via: 'GATEWAY' as const };
-      const { edges } = await listed(hub, desk, {}, as);
+    const shownTo = async (desk: Desk, principal: Principal) => {
+      const { edges } = await listed(hub, desk, {}, { principal, via: 'GATEWAY' });
       return edges.map(({ node }: Shown) => node).filter((node: Shown) => node.id === id);
     };
     expect(await shownTo(police, practitioner(police.surrey))).toMatchObject([explained]);
@@ -179,16 +179,13 @@ describe('who sees discrepancies', () => {
         { resolution: 'EXPLAINED', reason: null, settledBy: null },
       ]);
     }
-    const errorFor = async (principal: object) => {
-      const { errors } = await hub.askAgency(
-        'police',
-        `{ policeDiscrepancies(partnershipCode: "${surrey}") { counts { open } } }`,
-        {},
-        { principal: principal as never, via: 'GATEWAY' },
-      );
-      return errors?.[0]?.extensions?.code;
-    };
-    expect(await errorFor(boardChair(['E09000025']))).toBe('NOT_PERMITTED');
+    const { errors } = await hub.askAgency(
+      'police',
+      `{ policeDiscrepancies(partnershipCode: "${surrey}") { counts { open } } }`,
+      {},
+      { principal: boardChair(['E09000025']), via: 'GATEWAY' },
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('NOT_PERMITTED');
   });
 
   test('page by page, each once', async () => {
@@ -241,21 +238,6 @@ describe('other matters are compared too', () => {
   test('an escalation of which the other side has another status', async () => {
     const raised = await record(hub, authority, 'RaiseEscalation', anEscalation(authority, health.surrey));
     await hub.deliver();
-    if (
-      (
-        await hub.askAgency(
-          'health',
-          `{ healthEscalation(record: { partnershipCode: "${surrey}", id: "${raised.id}", organisation: "${health.surrey}" }) { id } }`,
-        )
-      ).data.healthEscalation === null
-    ) {
-      await record(
-        hub,
-        health,
-        'ReceiveEscalation',
-        anEscalationAgainst(health, authority.surrey, { matter: matterOf(raised) }),
-      );
-    }
     await bothReconcile(authority, health);
     expect(await foundOf(hub, authority, raised)).toEqual({});
     await amend(
@@ -284,7 +266,6 @@ describe('other matters are compared too', () => {
     });
     await bothReconcile(authority, police, health);
     const ofPolice = await foundOf(hub, police, meeting);
-    expect(Object.keys(ofPolice)).toContain('TIME_SKEW');
     expect(ofPolice.TIME_SKEW).toMatchObject({
       concept: 'LEADERSHIP_MEETING',
       owner: { code: authority.surrey },

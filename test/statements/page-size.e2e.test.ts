@@ -30,7 +30,7 @@ const requests = { 'information-sharing': 3, escalations: 3, 'leadership-attenda
 let hub: TestHub;
 beforeAll(async () => {
   hub = await startHub({ partnerships: [islington], months: 12, now: new Date('2026-11-20T10:00:00Z') });
-}, 60_000);
+});
 afterAll(() => hub.stop());
 
 function statementsRun(name: (typeof agencyNames)[number]): string[] {

@@ -65,8 +65,11 @@ export interface TestHub {
   ownerUrls: Record<AgencyName, string>;
   /** Statements that an agency ran since they were last taken. */
   takeStatements(name: AgencyName): string[];
-  /** Waits until nothing that is due is left to deliver. An answer that is delivered may make more due elsewhere. */
-  deliver(): Promise<void>;
+  /**
+   * Waits until nothing that is due is left to deliver, of all agencies unless told. An answer that is delivered may make
+   * more due elsewhere.
+   */
+  deliver(of?: AgencyName): Promise<void>;
   /** An agency's relay, to be stopped and started again. */
   relay(name: AgencyName): HubRelay;
   stopAgency(name: AgencyName): Promise<void>;
@@ -178,7 +181,7 @@ export async function startHub({
     urls: { ...own, partnership: partnership.url, gateway: gateway.url },
     ownerUrls,
     takeStatements: (name) => statements[name].splice(0),
-    deliver: () => untilDelivered(Object.values(ownerUrls), clock),
+    deliver: (of) => untilDelivered(of === undefined ? Object.values(ownerUrls) : [ownerUrls[of]], clock),
     relay: (name) => hubRelays[name],
     stopAgency: (name) => stopOnce(agencies[name].server),
     stopGateway: () => stopOnce(gateway),

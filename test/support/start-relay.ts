@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { httpAgencyClient } from '../../shared/delivery/http-agency-client.ts';
 import { type Relay, startRelay } from '../../shared/delivery/relay.ts';
 import type { AgencyName } from './start-agency.ts';
 import type { TestIdentity } from './test-identity.ts';
+import { until } from './until.ts';
 
 export interface TestRelayOptions {
   /** The runtime login's. */
@@ -51,20 +51,13 @@ where state = 'WAITING' and next_attempt_at <= $1 and not exists (
     and (earlier.state = 'PARKED' or earlier.state = 'WAITING' and earlier.next_attempt_at > $1))`;
 
 /** Waits until nothing is due in any of the outboxes. @param urls with the owner's login */
-export async function untilDelivered(
-  urls: readonly string[],
-  now: () => Date,
-  withinMs = 20_000,
-): Promise<void> {
-  const giveUpAt = Date.now() + withinMs;
+export async function untilDelivered(urls: readonly string[], now: () => Date): Promise<void> {
   for (const url of urls) {
-    await withClient(url, async (client) => {
-      for (;;) {
-        const { rows } = await client.query(due, [now()]);
-        if (rows[0].count === 0) return;
-        if (Date.now() > giveUpAt) throw new Error(`${rows[0].count} messages were not delivered in time.`);
-        await sleep(10);
-      }
-    });
+    await withClient(url, (client) =>
+      until(
+        async () => (await client.query(due, [now()])).rows[0].count,
+        (count) => count === 0,
+      ),
+    );
   }
 }

@@ -47,7 +47,7 @@ export interface RelayedOutbox {
   /** Runs SQL as the owner. */
   run(sql: string): Promise<void>;
   startRelay(options?: Partial<TestRelayOptions>): Relay;
-  delivered(withinMs?: number): Promise<void>;
+  delivered(): Promise<void>;
   now(): Date;
   moveBy(ms: number): void;
   stop(): Promise<void>;
@@ -91,7 +91,7 @@ export async function relayedOutbox(start: Date): Promise<RelayedOutbox> {
       relays.push(relay);
       return relay;
     },
-    delivered: (withinMs) => untilDelivered([database.ownerUrl], clock, withinMs),
+    delivered: () => untilDelivered([database.ownerUrl], clock),
     now: clock,
     moveBy(ms) {
       now = new Date(now.getTime() + ms);

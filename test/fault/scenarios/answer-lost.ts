@@ -1,9 +1,9 @@
 import { registerProcess } from '../../support/credentials.ts';
+import { until } from '../../support/until.ts';
 import { exactly, type Finding } from '../support/finding.ts';
 import { timesKept } from '../support/kept.ts';
 import { requestOf, type Write } from '../support/ledger.ts';
 import { tcpProxy } from '../support/tcp-proxy.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 /**
@@ -24,7 +24,6 @@ export async function answerLost(world: World): Promise<Finding[]> {
       until(
         () => ledger.send(write, world.urls.gateway).then(isSo),
         (is) => is,
-        120_000,
       );
     // The gateway finds the agency well, before anything is lost.
     const first = requestOf('police');

@@ -1,10 +1,10 @@
 import { surrey } from '../../agency/desks.ts';
 import { agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { untilDrained } from '../support/delivered.ts';
 import { exactly, type Finding, told } from '../support/finding.ts';
 import { requestOf } from '../support/ledger.ts';
 import { sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
 
 /** Everything is stopped and started again in an order of chance, databases among the rest; what comes too early waits. */
@@ -36,7 +36,6 @@ export async function anyOrder(world: World, times: number): Promise<Finding[]> 
     await until(
       async () => (await world.ledger.send(request, world.urls.gateway)).codes,
       (codes) => codes.length === 0,
-      120_000,
     );
     await untilDrained(world);
     const shown = await until(
@@ -48,7 +47,6 @@ export async function anyOrder(world: World, times: number): Promise<Finding[]> 
           { partnership: surrey, id: request.matterId },
         ),
       ({ codes }) => codes.length === 0,
-      120_000,
     );
     const { police, health } = shown.data.informationRequest;
     if (police.state === 'RECORDED' && health.state === 'RECORDED') worked += 1;

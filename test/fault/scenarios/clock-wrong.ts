@@ -8,8 +8,8 @@ import { rowsAt } from '../support/kept.ts';
 import { answerTo, requestOf } from '../support/ledger.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
+import { sendUntilAcknowledged } from '../support/write-load.ts';
 
 /**
  * An agency's clock is wrong by `aheadMs`; it and health, whose clock is right, ask each other, and answer. What they send
@@ -22,44 +22,34 @@ export async function clockWrong(
   aheadMs: number,
   requests: number,
 ): Promise<Finding[]> {
-  const { ledger } = world;
   const minutes = aheadMs / 60_000;
   const asked = Array.from({ length: requests }, (_, index) =>
     index % 2 === 0 ? requestOf(wrong, 'health') : requestOf('health', wrong),
   );
   for (const request of asked) {
-    await until(
-      async () => (await ledger.send(request, world.urls[request.at])).codes,
-      (codes) => codes.length === 0,
-      120_000,
-    );
+    await sendUntilAcknowledged(world, request);
   }
   await untilDrained(world);
   for (const request of asked) {
     // Said by the clock of whoever answers.
-    const answer = answerTo(request, request.other === wrong ? -minutes : 0);
-    await until(
-      async () => (await ledger.send(answer, world.urls[answer.at])).codes,
-      (codes) => codes.length === 0,
-      120_000,
-    );
+    await sendUntilAcknowledged(world, answerTo(request, request.other === wrong ? -minutes : 0));
     await sleep(10);
   }
   await untilDrained(world);
-  const offsets = (agency: AgencyName, recipient: AgencyName) =>
+  const sentTo = (agency: AgencyName, recipient: AgencyName) =>
     rowsAt(
       world,
       agency,
-      `select clock_offset_ms as ms, clock_uncertainty_ms as give from outbox where recipient = $1 and clock_offset_ms is not null`,
+      `select attempts, clock_offset_ms as ms, clock_uncertainty_ms as give from outbox where recipient = $1`,
       [recipient],
     );
-  const toWrong = await offsets('health', wrong);
-  const fromWrong = await offsets(wrong, 'health');
-  const isNear = (ms: number, wanted: number, give: number) => Math.abs(ms - wanted) <= give + 1_000;
-  const seen = [
-    ...toWrong.filter(({ ms, give }) => isNear(ms, aheadMs, give)),
-    ...fromWrong.filter(({ ms, give }) => isNear(ms, -aheadMs, give)),
-  ];
+  const messages = [
+    ...(await sentTo('health', wrong)).map((row) => ({ ...row, apart: aheadMs })),
+    ...(await sentTo(wrong, 'health')).map((row) => ({ ...row, apart: -aheadMs })),
+  ] as { attempts: number; ms: number | null; give: number; apart: number }[];
+  // One whose answer was lost has a receipt of before, which says nothing of the clocks.
+  const taken = messages.filter(({ attempts, ms }) => attempts === 1 || ms !== null);
+  const noted = taken.filter(({ ms, give, apart }) => ms !== null && Math.abs(ms - apart) <= give + 1_000);
   const joined = await sendOnce(
     world.urls.gateway,
     `query ($partnership: ID!, $id: ID!) { informationRequest(partnershipCode: $partnership, id: $id) {
@@ -72,23 +62,28 @@ export async function clockWrong(
     told(`${clock}: requests asked and answered`, asked.length),
     ...(await ledgerFindings(world)),
     ...(await deliveryFindings(world)),
-    // One whose answer was lost has a receipt of before, which says nothing of the clocks.
-    atLeast(
-      `${clock}: messages with a difference of clocks noted`,
-      toWrong.length + fromWrong.length,
-      requests,
-    ),
+    atLeast(`${clock}: messages between the two`, messages.length, 2 * requests),
+    atLeast(`${clock}: of them taken when they were first sent`, taken.length, requests),
     exactly(
-      `${clock}: of them within a second of what it is`,
-      seen.length,
-      toWrong.length + fromWrong.length,
+      `${clock}: of those with the difference of clocks noted, within a second`,
+      noted.length,
+      taken.length,
     ),
     atLeast(
       `${clock}: matters of which the comparison says TIME_SKEW`,
       discrepancies.TIME_SKEW ?? 0,
       requests,
     ),
-    told(`${clock}: what the gateway says of it`, joined.codes.join() || 'their record, as ever'),
+    exactly(
+      `${clock}: errors of the gateway that say anything but who did not answer`,
+      joined.codes.filter((code) => code !== 'AGENCY_UNAVAILABLE').length,
+      0,
+    ),
+    atLeast(
+      `${clock}: errors of the gateway that name it`,
+      joined.named.filter((agency) => agency === wrong).length,
+      1,
+    ),
     told(
       `${clock}: what it shows of the others`,
       joined.data?.informationRequest?.health?.state ?? 'nothing',

@@ -1,12 +1,14 @@
 import { surrey } from '../../agency/desks.ts';
 import { boardChair } from '../../support/principals.ts';
+import { until } from '../../support/until.ts';
 import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
 import { holdTable } from '../support/held-table.ts';
+import { timesKept } from '../support/kept.ts';
 import { requestOf } from '../support/ledger.ts';
 import { percentile } from '../support/percentile.ts';
 import { type Outcome, sendOnce } from '../support/send-once.ts';
-import { until } from '../support/until.ts';
 import type { World } from '../support/world-of-processes.ts';
+import { resolveUnknown } from '../support/write-load.ts';
 
 /** As many as the pool has, and so every connection waits for the table that is held. */
 const connections = 10;
@@ -23,9 +25,9 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   let letGoAt = Number.POSITIVE_INFINITY;
   const outcomes: Outcome[] = [];
   // Who is turned away comes again, so that all connections stay taken for as long as the table is held.
-  const everybody = Array.from({ length: connections + callers }, async () => {
-    while (performance.now() < letGoAt)
-      outcomes.push(await ledger.send(requestOf('police'), world.urls.police));
+  const asked = Array.from({ length: connections + callers }, () => requestOf('police'));
+  const everybody = asked.map(async (request) => {
+    while (performance.now() < letGoAt) outcomes.push(await ledger.send(request, world.urls.police));
   });
   const turnedAway = () => outcomes.filter(({ codes }) => codes.includes('DATABASE_BUSY'));
   let joined: Outcome;
@@ -34,12 +36,11 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
     await until(
       () => turnedAway().length,
       (count) => count >= callers,
-      60_000,
     );
+    // On a machine that is busy another agency may be too slow for the gateway as well, now and then.
     joined = await until(
       () => askJoined(world),
-      ({ codes }) => codes.length > 0,
-      60_000,
+      ({ named }) => named.length > 0 && named.every((agency) => agency === 'police'),
     );
     shed = turnedAway();
   } finally {
@@ -50,16 +51,16 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   await until(
     async () => (await ledger.send(requestOf('police'), world.urls.police)).status,
     (status) => status === 200,
-    120_000,
   );
   const recovered = performance.now() - letGo;
   await Promise.all(everybody);
   await until(
     () => askJoined(world),
     ({ codes }) => codes.length === 0,
-    120_000,
   );
   const joinedAgain = performance.now() - letGo;
+  await resolveUnknown(world);
+  const kept = await timesKept(world, 'REQUEST', 'here');
   return [
     told('callers at once, for ten connections', everybody.length),
     atLeast('of them told DATABASE_BUSY', shed.length, callers),
@@ -87,13 +88,17 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
       700,
     ),
     exactly(
-      'errors of the gateway that name the police, and no other',
-      joined.codes.filter((code) => code === 'AGENCY_UNAVAILABLE').length,
-      joined.codes.length,
+      'errors of the gateway that say anything but that the police did not answer',
+      joined.codes.filter((code) => code !== 'AGENCY_UNAVAILABLE').length,
+      0,
     ),
-    atLeast('errors of the gateway', joined.codes.length, 1),
     within('until the agency took requests again', recovered, 2_000),
     told('until the gateway showed the agency again', `${Math.round(joinedAgain)} ms`),
+    exactly(
+      'requests kept once each, in the end',
+      asked.filter(({ key }) => kept.get(key) === 1).length,
+      asked.length,
+    ),
   ];
 }
 

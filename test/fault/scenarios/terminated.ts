@@ -1,5 +1,6 @@
-import { exactly, type Finding, told, within } from '../support/finding.ts';
-import { timesKept } from '../support/kept.ts';
+import { untilDrained } from '../support/delivered.ts';
+import { atLeast, exactly, type Finding, told, within } from '../support/finding.ts';
+import { keyThere, timesKept } from '../support/kept.ts';
 import { requestOf } from '../support/ledger.ts';
 import type { World } from '../support/world-of-processes.ts';
 import { resolveUnknown } from '../support/write-load.ts';
@@ -35,9 +36,11 @@ export async function terminated(
   const acknowledged = all.filter((write) => write.acknowledged);
   await world.process(name).start();
   await resolveUnknown(world);
+  await untilDrained(world);
   const kept = await timesKept(world, 'REQUEST', 'here');
+  const there = await timesKept(world, 'REQUEST', 'there');
   return [
-    told(`${name}: under way when it was told to end`, writes - early),
+    atLeast(`${name}: under way when it was told to end`, writes - early, 1),
     told(`${name}: of them answered before it ended`, acknowledged.length - early),
     told(
       `${name}: of them never taken, and sent again`,
@@ -49,6 +52,11 @@ export async function terminated(
     exactly(
       `${name}: kept once each, in the end`,
       all.filter(({ key }) => kept.get(key) === 1).length,
+      writes,
+    ),
+    exactly(
+      `${name}: arrived once each at the other side`,
+      all.filter((each) => there.get(keyThere(each)) === 1).length,
       writes,
     ),
   ];

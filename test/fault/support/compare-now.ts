@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { desks, surrey } from '../../agency/desks.ts';
 import { safeguardingLead } from '../../support/principals.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { rowsAt } from './kept.ts';
 import { sendOnce } from './send-once.ts';
-import { until } from './until.ts';
 import type { World } from './world-of-processes.ts';
 
 /**
@@ -45,7 +45,6 @@ export async function compareNow(world: World, agency: AgencyName): Promise<Reco
       return data?.found;
     },
     (answer) => answer !== undefined && answer !== null,
-    120_000,
   );
   return Object.fromEntries(
     found.counts.map(({ state, open }: { state: string; open: number }) => [state, open]),

@@ -1,24 +1,25 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from '../../../infra/postgres/agency-databases.ts';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
 import type { Write } from './ledger.ts';
 import type { World } from './world-of-processes.ts';
 
 type Rows = pg.QueryResultRow[];
 
-/** Reads an agency's database itself, past everything that the hub says of it. */
+/**
+ * Reads an agency's database itself, past everything that the hub says of it. Each time on a connection of its own, since
+ * databases are killed: whoever waits for something asks no more than ten times a second.
+ */
 export async function rowsAt(
   world: Pick<World, 'databases'>,
   agency: AgencyName,
   sql: string,
   values: unknown[] = [],
 ): Promise<Rows> {
-  const client = new pg.Client({ connectionString: world.databases[agency].adminUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return withClient(
+    world.databases[agency].adminUrl,
+    async (client) => (await client.query(sql, values)).rows,
+  );
 }
 
 /** Where a kind of write leaves its key: in the records of who wrote it, and of the other side. */

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type Agency, ensureAgencyDatabases } from '../../../infra/postgres/agency-databases.ts';
+import pg from 'pg';
+import { type Agency, ensureAgencyDatabases, withClient } from '../../../infra/postgres/agency-databases.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../infra/postgres/embedded-postgres.ts';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 /** One agency's own PostgreSQL, which keeps what it has committed, and can be killed. */
 export interface PostgresServer {
@@ -11,12 +12,16 @@ export interface PostgresServer {
   adminUrl: string;
   /** Its first process is killed (SIGKILL), and the others end with it. */
   kill(): Promise<void>;
-  /** One that serves a connection is killed: PostgreSQL then drops all connections and recovers by itself. */
+  /** One that serves the hub is killed: PostgreSQL then drops all connections and recovers by itself, for which this waits. */
   killConnection(): Promise<void>;
   /** Starts it again with what it has, where it was. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const aConnection = `
+select pid from pg_stat_activity
+where application_name = 'safeguarding-partners-hub' and backend_type = 'client backend' limit 1`;
 
 /** @param folder for its data, which goes with `stop` */
 export async function postgresServer(agency: Agency, folder: string): Promise<PostgresServer> {
@@ -42,17 +47,26 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
       server = undefined;
     },
     async killConnection() {
-      const [victim] = childrenOf(server?.pid).filter((child) =>
-        / 127\.0\.0\.1\(\d+\)/.test(commandOf(child)),
+      const witness = new pg.Client({ connectionString: adminUrl });
+      witness.on('error', () => {});
+      const dropped = new Promise((resolve) => witness.once('end', resolve));
+      await witness.connect();
+      const { pid } = await until(
+        async () => (await witness.query(aConnection)).rows[0],
+        (victim) => victim !== undefined,
       );
-      if (victim !== undefined) process.kill(victim, 'SIGKILL');
+      process.kill(pid, 'SIGKILL');
+      await dropped;
+      await until(
+        () => withClient(adminUrl, async () => true).catch(() => false),
+        (isBack) => isBack,
+      );
     },
     async start() {
       if (server !== undefined) return;
       server = await until(
         () => startEmbeddedPostgres({ dataDir: folder, port }).catch(() => undefined),
         (started) => started !== undefined,
-        30_000,
       );
     },
     async stop() {
@@ -61,18 +75,4 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function childrenOf(pid: number | undefined): number[] {
-  if (pid === undefined) return [];
-  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return listed === '' ? [] : listed.split(' ').map(Number);
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return ''; // it has gone
-  }
 }

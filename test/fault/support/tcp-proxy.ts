@@ -18,18 +18,19 @@ export interface TcpProxy {
   mend(): Promise<void>;
   /** Answers that were lost so far. */
   lost(): number;
-  /** Connections that are open now. */
-  connections(): number;
+  /** How often something was sent through it so far, whatever became of it. Where it refuses, nothing can be. */
+  asked(): number;
   close(): Promise<void>;
 }
 
-/** @param target where whoever answers listens: the origin counts, and the path is kept */
+/** @param target where whoever answers listens: host and port count, and the path is kept */
 export async function tcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port: targetPort, pathname } = new URL(target);
   const pairs = new Set<Socket>();
   let trouble: Trouble | undefined;
   let toLose = 0;
   let lost = 0;
+  let asked = 0;
 
   const server = net.createServer((client) => {
     const upstream = net.connect(Number(targetPort), hostname);
@@ -45,6 +46,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
       socket.on('close', end);
     }
     client.on('data', (chunk) => {
+      asked += 1;
       if (trouble === 'freeze') return;
       if (trouble === 'reset') {
         client.resetAndDestroy();
@@ -99,7 +101,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
       if (!server.listening) await listen(port);
     },
     lost: () => lost,
-    connections: () => pairs.size,
+    asked: () => asked,
     close,
   };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HubProcess } from '../../../infra/development/processes.ts';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 /** One process of a hub, which is started again when it ends by itself, as compose does. */
 export interface WorldProcess {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgencyName, agencyNames } from '../../support/start-agency.ts';
+import { until } from '../../support/until.ts';
 import { requestOf, type Write } from './ledger.ts';
 import type { World } from './world-of-processes.ts';
 
@@ -48,21 +49,26 @@ export function startWriteLoad(
 }
 
 /** Sends all that nobody knows of again, with the same keys, until each is acknowledged. @returns how many there were */
-export async function resolveUnknown(world: World, milliseconds = 240_000): Promise<number> {
-  const { ledger } = world;
-  const unknown = ledger.unknown();
-  const giveUpAt = Date.now() + milliseconds;
+export async function resolveUnknown(world: World): Promise<number> {
+  const unknown = world.ledger.unknown();
   const left = unknown.slice();
   const settleNext = async () => {
     for (let write = left.shift(); write !== undefined; write = left.shift()) {
-      for (;;) {
-        const { codes } = await ledger.send(write, world.urls[write.at]);
-        if (write.acknowledged) break;
-        if (Date.now() > giveUpAt) throw new Error(`A write stays unknown: ${codes.join()}.`);
-        await sleep(100);
-      }
+      await sendUntilAcknowledged(world, write);
     }
   };
   await Promise.all(Array.from({ length: 4 }, settleNext));
   return unknown.length;
+}
+
+/** Sends a write to its agency, again and again with the same key. @throws if nobody acknowledges it, with what is said */
+export async function sendUntilAcknowledged(world: World, write: Write): Promise<void> {
+  await until(
+    async () => {
+      const { codes } = await world.ledger.send(write, world.urls[write.at]);
+      if (!write.acknowledged) await sleep(100);
+      return codes;
+    },
+    () => write.acknowledged,
+  );
 }

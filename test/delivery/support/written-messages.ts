@@ -1,5 +1,5 @@
-import type { Databases } from '../agency/contents.ts';
-import type { AgencyName } from '../support/start-hub.ts';
+import type { Databases } from '../../agency/contents.ts';
+import type { AgencyName } from '../../support/start-hub.ts';
 
 /** What is kept of a message where it was written. */
 export interface WrittenMessage {

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { DeliveringAgency } from '../../shared/delivery/delivering-agency.ts';
-import { contentHash, type Message, type SentMessage, signMessage } from '../../shared/delivery/message.ts';
-import type { Answer } from '../support/ask-graphql.ts';
-import type { TestHub } from '../support/start-hub.ts';
-import type { TestIdentity } from '../support/test-identity.ts';
+import type { DeliveringAgency } from '../../../shared/delivery/delivering-agency.ts';
+import {
+  contentHash,
+  type Message,
+  type SentMessage,
+  signMessage,
+} from '../../../shared/delivery/message.ts';
+import type { Answer } from '../../support/ask-graphql.ts';
+import type { TestHub } from '../../support/start-hub.ts';
+import type { TestIdentity } from '../../support/test-identity.ts';
 
 /** Surrey's organisations, by agency. */
 export const surrey = {
