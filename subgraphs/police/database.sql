@@ -827,6 +827,8 @@ create policy readers on chasers as permissive for select to police_ro using (((
 
 create policy writers_add on chasers as permissive for insert to police_rw with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+create policy writers_move on chasers as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (received_at IS NOT NULL))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (received_at IS NOT NULL)));
+
 create policy writers_read on chasers as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE TRIGGER checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -846,6 +848,8 @@ create policy jobs on deadline_changes as permissive for all to police_jobs usin
 create policy owner on deadline_changes as permissive for all to police using (true) with check (true);
 
 create policy readers on deadline_changes as permissive for select to police_ro using ((((request_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('information-request'::text) AS hub_whole_partnerships)::text[]))) OR ((escalation_id IS NOT NULL) AND (partnership = ANY (( SELECT hub_whole_partnerships('escalation'::text) AS hub_whole_partnerships)::text[]))) OR ((partnership = ANY (( SELECT hub_party_partnerships() AS hub_party_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))));
+
+create policy writers_read on deadline_changes as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE INDEX discrepancies_found ON public.discrepancies USING btree (partnership, found_at DESC, id DESC);
 
@@ -981,6 +985,18 @@ create policy writers_add on information_requests as permissive for insert to po
 
 create policy writers_change on information_requests as permissive for update to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)))) with check (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+create policy writers_give_way on information_requests as permissive for delete to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation)) AND (side = 'RESPONDER'::text) AND (case_reference IS NULL) AND (acknowledged_at IS NULL) AND (outcome IS NULL) AND (link_reason IS NULL) AND (EXISTS ( SELECT
+   FROM inbox i
+  WHERE ((i.partnership = information_requests.partnership) AND (i.concept = 'information-request'::text) AND (i.matter_id = information_requests.id) AND (i.from_organisation = information_requests.requester) AND (i.to_organisation = information_requests.organisation) AND (i.kind = 'REQUEST_MADE'::text) AND (i.effect = 'APPLIED'::text)))) AND (EXISTS ( SELECT
+   FROM record_links l
+  WHERE ((l.partnership = information_requests.partnership) AND (l.organisation = information_requests.organisation) AND (l.to_id = information_requests.id) AND (l.concept = 'information-request'::text) AND (l.linked_at = ( SELECT hub_now() AS hub_now))))) AND (NOT (EXISTS ( SELECT
+   FROM record_corrections c
+  WHERE ((c.partnership = information_requests.partnership) AND (c.organisation = information_requests.organisation) AND (c.matter_id = information_requests.id) AND (c.concept = 'information-request'::text))))) AND (NOT (EXISTS ( SELECT
+   FROM escalations e
+  WHERE ((e.partnership = information_requests.partnership) AND (e.organisation = information_requests.organisation) AND (e.information_request_id = information_requests.id))))) AND (NOT (EXISTS ( SELECT
+   FROM deadline_changes d
+  WHERE ((d.partnership = information_requests.partnership) AND (d.organisation = information_requests.organisation) AND (d.request_id = information_requests.id)))))));
+
 create policy writers_read on information_requests as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
 CREATE INDEX lead_appointments_person ON public.lead_appointments USING btree (partnership, organisation, person_reference);
@@ -1038,6 +1054,8 @@ CREATE INDEX outbox_delivered ON public.outbox USING btree (partnership, recipie
 CREATE INDEX outbox_desk ON public.outbox USING btree (partnership, from_organisation, concept, matter_id) WHERE ((state <> 'DELIVERED'::text) OR (effect = 'PARKED'::text));
 
 CREATE INDEX outbox_lanes_undelivered ON public.outbox USING btree (partnership, concept, matter_id, from_organisation, to_organisation, sequence) WHERE (state <> 'DELIVERED'::text);
+
+CREATE INDEX outbox_newest ON public.outbox USING btree (partnership, written_at DESC, id DESC);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (partnership, recipient, written_at) WHERE (state = 'WAITING'::text);
 
@@ -1163,13 +1181,15 @@ grant select on break_glass_grants to police_ro;
 
 grant insert, select on calendar_versions to police_jobs;
 
-grant insert, select on chasers to police_rw;
+grant insert, select, update (request_id) on chasers to police_rw;
 
 grant select on chasers to police_ro;
 
 grant insert, select on deadline_changes to police_jobs;
 
 grant select on deadline_changes to police_ro;
+
+grant select on deadline_changes to police_rw;
 
 grant insert, select, update (gone_at), update (handed_over), update (owner), update (reason), update (resolution), update (settled_at), update (settled_by), update (settled_by_organisation), update (status) on discrepancies to police_rw;
 
@@ -1257,7 +1277,7 @@ grant select (applied_at), select (concept), select (content_hash), select (effe
 
 grant select (applied_at), select (concept), select (content_hash), select (effect), select (fault), select (from_organisation), select (id), select (kind), select (matter_id), select (partnership), select (received_at), select (sender), select (sequence), select (to_organisation), select (written_at) on inbox to police_jobs;
 
-grant insert, select, update on information_requests to police_rw;
+grant delete, insert, select, update on information_requests to police_rw;
 
 grant select (acknowledged_at), select (answered_at), select (changed_at), select (child_identification), select (child_reference), select (decline_reason), select (digest), select (due_at), select (id), select (lawful_basis), select (organisation), select (outcome), select (partnership), select (purpose), select (received_at), select (request_type), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (synthetic), select (urgency), select (urgency_policy), select (withdrawn_at), update (changed_at), update (due_at) on information_requests to police_jobs;
 

@@ -12,6 +12,8 @@ import { WorkTheDay20261128100500 } from './migrations/20261128100500-work-the-d
 import { RaiseAlerts20261128110000 } from './migrations/20261128110000-raise-alerts.ts';
 import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reconcile-records.ts';
 import { LetADeliveredRecordGiveWay20261128130000 } from './migrations/20261128130000-let-a-delivered-record-give-way.ts';
+import { GiveUpWithTheReceipt20261128131000 } from './migrations/20261128131000-give-up-with-the-receipt.ts';
+import { TellOfStagesReached20261128132000 } from './migrations/20261128132000-tell-of-stages-reached.ts';
 
 /** Brings the police database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -26,6 +28,8 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     ReconcileRecords20261128120000,
     WorkTheDay20261128100500,
     LetADeliveredRecordGiveWay20261128130000,
+    GiveUpWithTheReceipt20261128131000,
+    TellOfStagesReached20261128132000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'police');

@@ -13,7 +13,7 @@ import {
 import { aReceipt, aRequest, keyOf, matterOf } from '../agency/inputs.ts';
 import { courseOf } from '../agency/request-course.ts';
 import { startHub, type TestHub } from '../support/start-hub.ts';
-import { written } from './written-messages.ts';
+import { written } from './support/written-messages.ts';
 
 // The hub takes this Date for now: setting it moves the clock of every process.
 const now = new Date('2026-11-20T10:00:00Z');

@@ -12,7 +12,7 @@ import { evidence } from '../../shared/evidence/evidence.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 import { desks, record, type Shown } from '../agency/desks.ts';
 import { aRequest, keyOf } from '../agency/inputs.ts';
-import { aMessage, outcomes, signed } from '../delivery/sent-messages.ts';
+import { aMessage, outcomes, signed } from '../delivery/support/sent-messages.ts';
 import type { AskingAs } from '../support/credentials.ts';
 import { businessManager, practitioner } from '../support/principals.ts';
 import { agencyNames, startHub, type TestHub } from '../support/start-hub.ts';

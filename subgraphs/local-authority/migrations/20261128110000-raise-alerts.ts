@@ -38,8 +38,8 @@ create table alerts (
   constraint alerts_once unique nulls not distinct
     (partnership, organisation, audience, kind, concept, matter_id, stage),
   constraint alerts_audience check (audience in ('ORGANISATION', 'BUSINESS_MANAGER')),
-  constraint alerts_kind check (kind in ('DUE_SOON', 'OVERDUE', 'STAGE_REACHED', 'STAGE_LIMIT_PASSED',
-    'DELIVERY_FAILING', 'AGENCY_UNREACHABLE', 'DISCREPANCY_FOUND', 'BREAK_GLASS_USED')),
+  constraint alerts_kind check (kind in ('DUE_SOON', 'OVERDUE', 'STAGE_LIMIT_PASSED', 'DELIVERY_FAILING',
+    'AGENCY_UNREACHABLE', 'DISCREPANCY_FOUND', 'BREAK_GLASS_USED')),
   constraint alerts_concept check (concept in ('information-request', 'escalation', 'leadership-meeting')),
   constraint alerts_matter check ((concept is null) = (matter_id is null)),
   constraint alerts_seen check ((seen_at is null) = (seen_by is null))

@@ -212,8 +212,7 @@ grant select (partnership, sender, id, from_organisation, to_organisation, conce
   written_at, content_hash, message, received_at, effect, fault, applied_at, receipt) on inbox to police_ro;
 grant select on agency_keys, chasers, record_corrections to police_ro;
 grant select, insert on outbox, inbox, agency_keys, chasers, record_corrections to police_rw;
-grant update (state, next_attempt_at, fault, message, content, content_hash, kind, written_at, received_at, effect, receipt)
-  on outbox to police_rw;
+grant update (state, next_attempt_at, fault, message, content, content_hash, kind, written_at) on outbox to police_rw;
 grant update (kind, written_at, content_hash, message, content, received_at, effect, fault, applied_at, receipt)
   on inbox to police_rw;
 grant update (matter_id) on record_corrections to police_rw;
