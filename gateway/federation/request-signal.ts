@@ -19,7 +19,9 @@ class RequestSignal implements Cancellation {
   constructor(response: ServerResponse, milliseconds: number) {
     this.#response = response;
     this.#deadline = setTimeout(abort, milliseconds, this);
-    response.once('close', () => this.#closed());
+    // To know who asks takes a moment, in which they may have left.
+    if (response.destroyed) this.#closed();
+    else response.once('close', () => this.#closed());
   }
 
   addEventListener(_event: 'abort', listener: { handleEvent(): void }): void {

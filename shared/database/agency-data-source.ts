@@ -45,6 +45,8 @@ export function agencyDataSource({
       // A database that is frozen or cut off keeps no time. Whoever waits gives up a little after it should have.
       query_timeout: statementTakesAtMostMs + 1_000,
       idle_in_transaction_session_timeout: 5_000,
+      // A statement whose connection was cut off, or whose process was killed, is ended by the database itself.
+      options: '-c client_connection_check_interval=500',
       application_name: 'safeguarding-partners-hub',
     },
     ...(onStatement === undefined ? {} : { logging: ['query'], logger: statementListener(onStatement) }),

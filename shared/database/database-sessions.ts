@@ -13,7 +13,7 @@ export interface DatabaseSessions {
   /**
    * Runs `work` in a read-only transaction: nothing can be saved.
    *
-   * @throws HubError PRINCIPAL_INVALID, DATABASE_BUSY, DATABASE_UNREACHABLE; so do the others
+   * @throws HubError PRINCIPAL_INVALID, DATABASE_BUSY, DATABASE_UNREACHABLE, CALLER_LEFT; so do the others
    */
   read<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
   /**
@@ -57,7 +57,7 @@ export function databaseSessions(
   const readOnly = async <Result>(role: SessionRole, session: SessionFor, work: Work<Result>) => {
     const settings = sessionSettings(role, session, geography);
     const dataSource = session.principal.role === 'INSPECTOR' ? inspection : app;
-    return connected(dataSource, false, async (runner) => {
+    return connected(dataSource, { writing: false, left: session.left }, async (runner) => {
       await runner.query(`begin read only; ${settings}`);
       try {
         const result = await work(runner.manager);
@@ -70,8 +70,8 @@ export function databaseSessions(
       }
     });
   };
-  const writing = <Result>(settings: string, work: Work<Result>) =>
-    connected(app, true, async (runner) => {
+  const writing = <Result>(settings: string, work: Work<Result>, left?: AbortSignal) =>
+    connected(app, { writing: true, left }, async (runner) => {
       // TypeORM must know of the transaction, or save() would open and commit one of its own.
       await runner.startTransaction();
       try {
@@ -93,32 +93,69 @@ export function databaseSessions(
       if (!isAgencyRole(session.principal.role)) {
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');
       }
-      return writing(sessionSettings(`${rolePrefix}_rw`, session, geography), work);
+      return writing(sessionSettings(`${rolePrefix}_rw`, session, geography), work, session.left);
     },
     asJobs: (now, work) =>
       writing(`set local role ${rolePrefix}_jobs; set local hub.now = '${now.toISOString()}'`, work),
   };
 }
 
+type Connection = ClientBase & { end(): Promise<void> };
+
 /** @throws HubError DATABASE_BUSY, DATABASE_UNREACHABLE if there is no connection, or it is lost */
 async function connected<Result>(
   dataSource: DataSource,
-  writing: boolean,
+  { writing, left }: { writing: boolean; left: AbortSignal | undefined },
   work: (runner: QueryRunner) => Promise<Result>,
 ): Promise<Result> {
   const runner = dataSource.createQueryRunner();
   try {
-    const connection: ClientBase & { end(): Promise<void> } = await runner.connect().catch((error) => {
+    if (left?.aborted) throw hasLeft();
+    const connection: Connection = await runner.connect().catch((error) => {
       throw noConnection(error);
     });
+    if (left?.aborted) throw hasLeft();
+    const stay = endWhenLeft(connection, left);
     try {
       return await work(runner);
     } catch (error) {
       // It would be given to the next, in the middle of what this one asked. The database rolls back what is cut off.
       if (isUnanswered(error)) connection.end().catch(() => {});
       throw lostConnection(error, writing) ?? error;
+    } finally {
+      stay();
     }
   } finally {
     await runner.release();
   }
+}
+
+/** Nobody hears it. */
+function hasLeft(): HubError {
+  return new HubError(
+    'CALLER_LEFT',
+    'Whoever asked has left without the answer. Nothing was read or changed.',
+  );
+}
+
+/** What is soon done may end by itself: another connection costs more than the rest of it. */
+const graceMs = 500;
+
+/**
+ * Cuts a connection off once whoever it works for has left: the database then ends the statement (see agencyDataSource)
+ * and rolls back what was not saved. A statement that is cancelled instead might be the next caller's.
+ *
+ * @returns what to call when the work is done
+ */
+function endWhenLeft(connection: Connection, left: AbortSignal | undefined): () => void {
+  if (left === undefined) return () => {};
+  let impatience: NodeJS.Timeout | undefined;
+  const leave = () => {
+    impatience = setTimeout(() => connection.end().catch(() => {}), graceMs);
+  };
+  left.addEventListener('abort', leave, { once: true });
+  return () => {
+    clearTimeout(impatience);
+    left.removeEventListener('abort', leave);
+  };
 }

@@ -7,6 +7,8 @@ import type { Geography } from '../geography/geography.ts';
 export interface SessionFor {
   principal: Principal;
   now: Date;
+  /** Aborted once whoever asks has left without an answer; what is under way for them then ends. */
+  left?: AbortSignal | undefined;
 }
 
 /** The roles that a session takes; nothing else reaches the text of `set local role`. */

@@ -40,6 +40,8 @@ export interface AgencyContext extends AgencyServices {
   principal: Principal;
   /** The instant of the request: one answer never mixes two. */
   now: Date;
+  /** Aborted once the caller has left without an answer. */
+  left: AbortSignal;
   /** The caller with their standing at this agency, read from its database when first asked for. */
   asker: () => Promise<Asker>;
   /** Collects what is seen and refused. Nothing leaves before it is written down. */

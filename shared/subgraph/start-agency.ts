@@ -22,6 +22,7 @@ import { readOnlyRoles } from '../guards/read-only-roles.ts';
 import { subgraphQueryGuard } from '../guards/subgraph-query-guard.ts';
 import { apolloServer } from '../http/apollo-server.ts';
 import { type RunningServer, serveGraphql } from '../http/serve-graphql.ts';
+import { whenLeft } from '../http/when-left.ts';
 import { agencySchemaFiles, readSchema, sharedSchemaFiles } from '../schema/read-schema.ts';
 import { scalarResolvers } from '../schema/scalars.ts';
 import type { Agency } from './agency.ts';
@@ -144,12 +145,12 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     beforeBody: (request) =>
       readAgencyProof(request, config.delivery.proofs) ?? readProof(request, config.identity),
     mostBodyBytes: (_request, proof) => mostBytesBy(proof),
-    context: async (request, _response, { bytes, before }) => {
+    context: async (request, response, { bytes, before }) => {
       const caller =
         identifyAgency(request, bytes, before, config.delivery.proofs) ??
         (await identifyCaller(request, bytes, before, config.identity)).caller;
       const now = clock();
-      const session = { principal: caller.principal, now };
+      const session = { principal: caller.principal, now, left: whenLeft(response) };
       let asker: Promise<Asker> | undefined;
       const context: AgencyContext = {
         ...services,

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { credentials } from '../../support/credentials.ts';
+import { type AskingAs, credentials } from '../../support/credentials.ts';
 
 /** Somebody who asks, and may leave before the answer. */
 export interface LeavingCaller {
@@ -13,13 +13,14 @@ export async function leavingCaller(
   url: string,
   query: string,
   variables: Record<string, unknown>,
+  as: AskingAs = {},
 ): Promise<LeavingCaller> {
   const body = JSON.stringify({ query, variables });
   const request = http.request(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(await credentials(url, body, query, variables)),
+      ...(await credentials(url, body, query, variables, as)),
     },
     // A connection of its own.
     agent: false,
