@@ -13,6 +13,7 @@ import { longOutage } from './scenarios/long-outage.ts';
 import { poolExhausted } from './scenarios/pool-exhausted.ts';
 import { receiptLost } from './scenarios/receipt-lost.ts';
 import { terminated } from './scenarios/terminated.ts';
+import { toldOfLateness } from './scenarios/told-of-lateness.ts';
 import { troubled, troubles } from './scenarios/troubled.ts';
 import { broken, exactly, type Finding } from './support/finding.ts';
 import { startWorld, type World, type WorldOptions } from './support/world-of-processes.ts';
@@ -37,6 +38,7 @@ const worlds: [WorldOptions, [name: string, scenario: (world: World) => Promise<
       ['told to end: the gateway', (world) => terminated(world, 'gateway', 100)],
       ['told to end: a relay', (world) => terminated(world, 'policeRelay', 100)],
       ['callers leave', (world) => callersLeft(world, 1_000)],
+      ['told of what is late', toldOfLateness],
       ['down for long', (world) => longOutage(world, 60)],
       ['started in any order', (world) => anyOrder(world, 6)],
       ['killed under load', (world) => killed(world, kills)],

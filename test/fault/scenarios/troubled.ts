@@ -9,8 +9,8 @@ import { type Outcome, sendOnce } from '../support/send-once.ts';
 import type { World } from '../support/world-of-processes.ts';
 import { sendUntilAcknowledged } from '../support/write-load.ts';
 
-/** What may become of the police: their subgraph's process is stopped by the system, or the network before it fails. */
-export const troubles = ['stopped', 'refuse', 'reset', 'freeze', 'slow'] as const;
+/** What may become of the police: their subgraph or their database is stopped by the system, or the network before it fails. */
+export const troubles = ['stopped', 'database stopped', 'refuse', 'reset', 'freeze', 'slow'] as const;
 
 /** All three agencies' records of one request. */
 const everybody = 'localAuthority { state } police { state } health { state }';
@@ -50,6 +50,7 @@ export async function troubled(
   ]);
 
   if (trouble === 'stopped') world.process('police').freeze();
+  else if (trouble === 'database stopped') await world.databases.police.freeze();
   else await world.proxies.police.fail(trouble);
   const began = performance.now();
   let leftAloneAfter: number | undefined;
@@ -73,6 +74,7 @@ export async function troubled(
 
   const mended = performance.now();
   if (trouble === 'stopped') world.process('police').thaw();
+  else if (trouble === 'database stopped') world.databases.police.thaw();
   else await world.proxies.police.mend();
   await until(() => ask(everybody), isWhole);
   const closed = performance.now() - mended;

@@ -14,6 +14,9 @@ export interface PostgresServer {
   kill(): Promise<void>;
   /** One that serves the hub is killed: PostgreSQL then drops all connections and recovers by itself, for which this waits. */
   killConnection(): Promise<void>;
+  /** SIGSTOP to every process that it has: it takes connections, and answers nothing. */
+  freeze(): Promise<void>;
+  thaw(): void;
   /** Starts it again with what it has, where it was. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -29,6 +32,10 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
   // Durable, as in real use: what was committed must outlive it.
   let server: EmbeddedPostgres | undefined = await startEmbeddedPostgres({ dataDir: folder });
   const { port, dataDir } = server;
+  const frozen: number[] = [];
+  const thaw = () => {
+    for (const pid of frozen.splice(0)) signal(pid, 'SIGCONT');
+  };
   const adminUrl = server.url(agency);
   const databases = await ensureAgencyDatabases(server.url('postgres'), {
     passwordsFile: path.join(folder, 'passwords.json'),
@@ -62,6 +69,16 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
         (isBack) => isBack,
       );
     },
+    async freeze() {
+      if (server === undefined) return;
+      const rows = await withClient(
+        adminUrl,
+        async (client) => (await client.query('select pid from pg_stat_activity')).rows,
+      );
+      frozen.push(server.pid, ...rows.map(({ pid }) => pid));
+      for (const pid of frozen) signal(pid, 'SIGSTOP');
+    },
+    thaw,
     async start() {
       if (server !== undefined) return;
       server = await until(
@@ -70,9 +87,19 @@ export async function postgresServer(agency: Agency, folder: string): Promise<Po
       );
     },
     async stop() {
+      thaw();
       await server?.stop();
       server = undefined;
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A process that has ended since, as the one that listed them, is passed over. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has gone.
+  }
 }
