@@ -14,6 +14,8 @@ export interface AgencyDatabaseOptions {
   connections?: number;
   /** How long a connection is waited for, in milliseconds; half a second unless told. */
   patienceMs?: number | undefined;
+  /** What the database's own lists call it. */
+  applicationName?: string;
   /** Called with the text of every statement; tests count with it. */
   onStatement?: ((sql: string) => void) | undefined;
 }
@@ -28,6 +30,7 @@ export function agencyDataSource({
   connections = 10,
   // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
   patienceMs = 500,
+  applicationName = 'safeguarding-partners-hub',
   onStatement,
 }: AgencyDatabaseOptions): DataSource {
   return new DataSource({
@@ -47,7 +50,7 @@ export function agencyDataSource({
       idle_in_transaction_session_timeout: 5_000,
       // A statement whose connection was cut off, or whose process was killed, is ended by the database itself.
       options: '-c client_connection_check_interval=500',
-      application_name: 'safeguarding-partners-hub',
+      application_name: applicationName,
     },
     ...(onStatement === undefined ? {} : { logging: ['query'], logger: statementListener(onStatement) }),
   });

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { agencyDatabase } from '../../test/support/template-database.ts';
+import { until } from '../../test/support/until.ts';
 import { LastingPool } from './lasting-pool.ts';
 
 let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -26,4 +28,27 @@ test('a connection that is broken off while it is lent out, between two statemen
   await expect(lent.query('select 1')).rejects.toThrow();
   lent.release(true);
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
+
+test('who comes while others wait, and none comes free, is turned away at once; when one is free again, nobody is', async () => {
+  const few = new LastingPool({
+    connectionString: database.ownerUrl,
+    max: 2,
+    connectionTimeoutMillis: 4_000,
+  });
+  try {
+    const lent = [await few.connect(), await few.connect()];
+    const first = few.query('select 1 as one');
+    // Nobody has been turned away by the pool's own patience before a quarter of it is over.
+    const refused = await until(
+      () => Promise.race([few.query('select 3').then(() => '', String), sleep(100)]),
+      (said) => said !== undefined,
+    );
+    expect(refused).toContain('No connection comes free.');
+    for (const client of lent) client.release();
+    expect((await first).rows).toEqual([{ one: 1 }]);
+    expect((await few.query('select 2 as two')).rows).toEqual([{ two: 2 }]);
+  } finally {
+    await few.end();
+  }
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
@@ -126,6 +127,7 @@ async function answer<Context extends BaseContext, Before>(
   const body = await readBody(request, most);
   if (!body.ok) return sendError(response, body.status, body.code, body.message);
   const { bytes, value } = body;
+  if (await hasLeft(request)) return;
   const given = options.context(request, response, { bytes, value, before });
   const context = given instanceof Promise ? await given : given;
   const result = await apollo.executeHTTPGraphQLRequest({
@@ -150,6 +152,16 @@ async function answer<Context extends BaseContext, Before>(
   response.writeHead(status, headers);
   for await (const chunk of result.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+/**
+ * Whether whoever asked has left meanwhile. That comes to light when connections are looked at again, after what is at hand:
+ * on a machine that cannot keep up, work for nobody would take the time of those who wait.
+ */
+async function hasLeft({ socket }: IncomingMessage): Promise<boolean> {
+  await setImmediate();
+  await setImmediate();
+  return socket.readableEnded || socket.destroyed;
 }
 
 /**

@@ -24,6 +24,7 @@ export async function jobTransactions(
     entities: Object.values(entities) as EntitySchema[],
     connections: 4,
     patienceMs: 5_000,
+    applicationName: 'safeguarding-partners-hub-jobs',
   });
   await dataSource.initialize();
   return {

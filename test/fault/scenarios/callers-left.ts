@@ -99,12 +99,13 @@ async function leftWaiting(world: World): Promise<Finding[]> {
   }
 }
 
-/** Statements in health's database that wait for a table. */
+/** Statements of people's questions in health's database that wait for a table. */
 async function waitingFor(world: World, table: string): Promise<number> {
   const [row] = await rowsAt(
     world,
     'health',
-    'select count(*)::int as count from pg_locks where relation = $1::regclass and not granted',
+    `select count(*)::int as count from pg_locks join pg_stat_activity using (pid)
+     where relation = $1::regclass and not granted and application_name = 'safeguarding-partners-hub'`,
     [table],
   );
   return row?.count ?? 0;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { surrey } from '../../agency/desks.ts';
 import { boardChair } from '../../support/principals.ts';
 import { until } from '../../support/until.ts';
@@ -24,10 +25,14 @@ export async function poolExhausted(world: World, callers: number): Promise<Find
   const held = await holdTable(world.databases.police.urls.ownerUrl, 'idempotent_mutations');
   let letGoAt = Number.POSITIVE_INFINITY;
   const outcomes: Outcome[] = [];
-  // Who is turned away comes again, so that all connections stay taken for as long as the table is held.
+  // Who is turned away comes again when they were told to, so that all connections stay taken while the table is held.
   const asked = Array.from({ length: connections + callers }, () => requestOf('police'));
   const everybody = asked.map(async (request) => {
-    while (performance.now() < letGoAt) outcomes.push(await ledger.send(request, world.urls.police));
+    while (performance.now() < letGoAt) {
+      const outcome = await ledger.send(request, world.urls.police);
+      outcomes.push(outcome);
+      await sleep(1_000 * Number(outcome.headers['retry-after'] ?? 0));
+    }
   });
   const turnedAway = () => outcomes.filter(({ codes }) => codes.includes('DATABASE_BUSY'));
   let joined: Outcome;
