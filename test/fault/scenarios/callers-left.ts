@@ -31,6 +31,9 @@ const askHealth = (world: World) =>
  */
 export async function callersLeft(world: World, callers: number): Promise<Finding[]> {
   const query = operation('information-sharing');
+  // If such callers were refused, they would leave nothing behind.
+  const stayed = await Promise.all([leavingCaller(world.urls.gateway, query, variables), askHealth(world)]);
+  const answers = await Promise.all(stayed.map(({ answer }) => answer));
   let answered = 0;
   for (let left = 0; left < callers; left += 20) {
     const asking = await Promise.all(
@@ -63,6 +66,11 @@ export async function callersLeft(world: World, callers: number): Promise<Findin
     (count) => count === 0,
   ).catch(() => {});
   return [
+    exactly(
+      'callers who stayed, of two, and were answered',
+      answers.filter((text) => JSON.parse(text).errors === undefined).length,
+      2,
+    ),
     atLeast(`callers who left before their answer, of ${callers}`, callers - answered, callers / 10),
     within('until no statement of theirs was under way in any database', quiet, 2_000),
     exactly('connections of theirs to the gateway still open', connectionsAt(world), 0),
