@@ -16,6 +16,34 @@ export type Attempted =
   | { state: 'WAITING'; fault: string; next: Date }
   | { state: 'GIVEN_UP'; fault: string };
 
+/** Somebody who can be told, and how: an organisation, or a partnership's business manager. */
+export interface Reachable {
+  channel: 'EMAIL' | 'WEBHOOK';
+  audience: AlertToSend['audience'];
+  /** The organisation's, or the partnership's. */
+  code: string;
+}
+
+/** Notes of everything that waits for somebody who cannot be told that there is no contact. One statement. */
+export async function noteUnreachable(
+  manager: EntityManager,
+  reachable: readonly Reachable[],
+): Promise<void> {
+  await manager.query(
+    `update alert_notifications n set state = 'NO_CONTACT'
+     from alerts a
+     where a.partnership = n.partnership and a.id = n.alert_id and n.state = 'WAITING' and not exists (
+       select from unnest($1::text[], $2::text[], $3::text[]) as r (channel, audience, code)
+       where r.channel = n.channel and r.audience = a.audience
+         and r.code = case a.audience when 'ORGANISATION' then a.organisation else a.partnership end)`,
+    [
+      reachable.map(({ channel }) => channel),
+      reachable.map(({ audience }) => audience),
+      reachable.map(({ code }) => code),
+    ],
+  );
+}
+
 /** Takes notifications whose time has come, for `takenForMs`. Nobody else takes them meanwhile. */
 export async function takeNotifications(
   manager: EntityManager,

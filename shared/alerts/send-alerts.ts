@@ -8,6 +8,8 @@ import {
   type Attempted,
   nextNotificationAt,
   noteAttempt,
+  noteUnreachable,
+  type Reachable,
   type TakenNotification,
   takeNotifications,
   takenForMs,
@@ -31,8 +33,12 @@ export function sendAlerts(config: AlertConfig): Job {
     async run(services) {
       const { transaction, clock } = services;
       const until = performance.now() + runsForMs;
+      const reachable = whoIsReachable(config);
       while (performance.now() < until) {
-        const taken = await transaction((manager) => takeNotifications(manager, clock(), atATime));
+        const taken = await transaction(async (manager) => {
+          await noteUnreachable(manager, reachable);
+          return takeNotifications(manager, clock(), atATime);
+        });
         await Promise.all(taken.map((each) => attempt(each, config, services)));
         if (taken.length > 0) continue;
         const next = await transaction(nextNotificationAt);
@@ -43,6 +49,17 @@ export function sendAlerts(config: AlertConfig): Job {
       }
     },
   };
+}
+
+function whoIsReachable({ organisations, businessManagers, email }: AlertConfig): Reachable[] {
+  const contacts = [
+    ...Object.entries(organisations).map((each) => ['ORGANISATION', ...each] as const),
+    ...Object.entries(businessManagers).map((each) => ['BUSINESS_MANAGER', ...each] as const),
+  ];
+  return contacts.flatMap(([audience, code, { emails, webhook }]) => [
+    ...(email !== null && emails.length > 0 ? [{ channel: 'EMAIL' as const, audience, code }] : []),
+    ...(webhook === null ? [] : [{ channel: 'WEBHOOK' as const, audience, code }]),
+  ]);
 }
 
 async function attempt(taken: TakenNotification, config: AlertConfig, services: JobServices): Promise<void> {
