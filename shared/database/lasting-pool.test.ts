@@ -52,3 +52,22 @@ test('who comes while others wait, and none comes free, is turned away at once; 
     await few.end();
   }
 });
+
+test('many who come at once after nobody came for long are all served', async () => {
+  const few = new LastingPool({
+    connectionString: database.ownerUrl,
+    max: 2,
+    connectionTimeoutMillis: 4_000,
+  });
+  try {
+    await few.query('select 1');
+    // Longer than a quarter of the patience.
+    await sleep(1_100);
+    const lent = [await few.connect(), await few.connect()];
+    const all = Array.from({ length: 20 }, () => few.query('select pg_sleep(0.01)'));
+    for (const client of lent) client.release();
+    expect(await Promise.all(all)).toHaveLength(20);
+  } finally {
+    await few.end();
+  }
+});

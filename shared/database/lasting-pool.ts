@@ -11,16 +11,19 @@ type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, r
  * while others wait, who comes next is turned away at once.
  */
 export class LastingPool extends pg.Pool {
-  #lastBack = performance.now();
+  /** When somebody last got a connection, gave one back, or came while nobody waited. */
+  #lastMoved = performance.now();
 
   constructor(config?: pg.PoolConfig) {
     super(config);
     this.on('connect', (client) => client.on('error', () => {}));
     // An idle one that the server closed; the next statement opens another.
     this.on('error', () => {});
-    this.on('release', () => {
-      this.#lastBack = performance.now();
-    });
+    const moved = () => {
+      this.#lastMoved = performance.now();
+    };
+    this.on('acquire', moved);
+    this.on('release', moved);
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -35,7 +38,8 @@ export class LastingPool extends pg.Pool {
 
   #isStuck(): boolean {
     const { connectionTimeoutMillis = 0, max } = this.options;
-    const isFull = this.waitingCount > 0 && this.idleCount === 0 && this.totalCount >= max;
-    return isFull && performance.now() - this.#lastBack > connectionTimeoutMillis / 4;
+    const now = performance.now();
+    if (this.waitingCount === 0 || this.idleCount > 0 || this.totalCount < max) this.#lastMoved = now;
+    return now - this.#lastMoved > connectionTimeoutMillis / 4;
   }
 }
