@@ -1,12 +1,15 @@
 /** `npm start`: the whole hub on this machine, with demonstration data the first time. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { localAddress } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { databases } from './databases.ts';
 import { ensureDemonstration, migrateAll } from './demonstration-data.ts';
 import { ensureDemonstrationWarrants } from './demonstration-warrants.ts';
+import { firstAnswer } from './first-answer.ts';
 import { hubProcesses, type RunningProcesses, startProcesses } from './processes.ts';
 import { say, urlTable } from './say.ts';
+import { demonstrationIssuer } from './sign-in-process.ts';
 
 async function main(): Promise<void> {
   const dataDir = path.resolve(process.env.HUB_DATA_DIR || '.hub');
@@ -38,6 +41,8 @@ async function main(): Promise<void> {
       path.join(dataDir, 'log'),
     );
     stops.push(() => running.stop());
+    const issuer = demonstrationIssuer(process.env);
+    if (issuer !== undefined) await firstAnswer(`${localAddress(process.env, 'gateway')}/graphql`, issuer);
     console.log(urlTable(running.urls, process.env.HUB_DEMONSTRATION !== 'false'));
     console.log('ready');
   } catch (error) {
