@@ -27,6 +27,6 @@ async function ask(gatewayUrl: string, issuer: string): Promise<boolean> {
     body: question,
     signal: AbortSignal.timeout(5_000),
   });
-  const { errors }: { errors?: unknown } = await response.json();
+  const { errors } = (await response.json()) as { errors?: unknown };
   return response.ok && errors === undefined;
 }
