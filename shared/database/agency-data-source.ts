@@ -14,6 +14,8 @@ export interface AgencyDatabaseOptions {
   connections?: number;
   /** How long a connection is waited for, in milliseconds; half a second unless told. */
   patienceMs?: number | undefined;
+  /** Whether who comes is turned away at once while others wait and none came back for a quarter of that; not unless told. */
+  turnsAway?: boolean;
   /** What the database's own lists call it. */
   applicationName?: string;
   /** Called with the text of every statement; tests count with it. */
@@ -30,6 +32,7 @@ export function agencyDataSource({
   connections = 10,
   // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
   patienceMs = 500,
+  turnsAway = false,
   applicationName = 'safeguarding-partners-hub',
   onStatement,
 }: AgencyDatabaseOptions): DataSource {
@@ -42,6 +45,7 @@ export function agencyDataSource({
     extra: {
       max: connections,
       connectionTimeoutMillis: patienceMs,
+      turnAwayAfterMs: turnsAway ? patienceMs / 4 : undefined,
       // Opening a connection costs a password exchange, which is slow just when many are wanted.
       idleTimeoutMillis: 60_000,
       statement_timeout: statementTakesAtMostMs,

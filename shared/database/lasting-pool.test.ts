@@ -30,16 +30,15 @@ test('a connection that is broken off while it is lent out, between two statemen
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
 
-test('who comes while others wait, and none comes free, is turned away at once; when one is free again, nobody is', async () => {
+test('who comes while others wait, and none comes free, is turned away after a while; when one is free again, nobody is', async () => {
   const few = new LastingPool({
     connectionString: database.ownerUrl,
     max: 2,
-    connectionTimeoutMillis: 4_000,
+    turnAwayAfterMs: 1_000,
   });
   try {
     const lent = [await few.connect(), await few.connect()];
     const first = few.query('select 1 as one');
-    // Nobody has been turned away by the pool's own patience before a quarter of it is over.
     const refused = await until(
       () => Promise.race([few.query('select 3').then(() => '', String), sleep(100)]),
       (said) => said !== undefined,
@@ -57,11 +56,11 @@ test('many who come at once after nobody came for long are all served', async ()
   const few = new LastingPool({
     connectionString: database.ownerUrl,
     max: 2,
-    connectionTimeoutMillis: 4_000,
+    turnAwayAfterMs: 1_000,
   });
   try {
     await few.query('select 1');
-    // Longer than a quarter of the patience.
+    // Longer than somebody may wait while nothing comes back.
     await sleep(1_100);
     const lent = [await few.connect(), await few.connect()];
     const all = Array.from({ length: 20 }, () => few.query('select pg_sleep(0.01)'));

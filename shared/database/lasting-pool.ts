@@ -2,20 +2,25 @@ import pg from 'pg';
 
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: () => void) => void;
 
+interface LastingPoolConfig extends pg.PoolConfig {
+  /** Once nothing came back for so many milliseconds while others wait, who comes is turned away at once; never unless told. */
+  turnAwayAfterMs?: number | undefined;
+}
+
 /**
  * A pool whose process outlives its database. While a connection is lent out the pool itself does not listen for its
  * errors, and one that comes between two statements, as when the server is killed, would end the process. Whoever has
  * the connection finds out with the next statement.
- *
- * And one that keeps nobody waiting in vain: once no connection has come back for a quarter of the time that one is waited for,
- * while others wait, who comes next is turned away at once.
  */
 export class LastingPool extends pg.Pool {
   /** When somebody last got a connection, gave one back, or came while nobody waited. */
   #lastMoved = performance.now();
 
-  constructor(config?: pg.PoolConfig) {
+  readonly #turnAwayAfterMs: number;
+
+  constructor(config?: LastingPoolConfig) {
     super(config);
+    this.#turnAwayAfterMs = config?.turnAwayAfterMs ?? Number.POSITIVE_INFINITY;
     this.on('connect', (client) => client.on('error', () => {}));
     // An idle one that the server closed; the next statement opens another.
     this.on('error', () => {});
@@ -37,9 +42,9 @@ export class LastingPool extends pg.Pool {
   }
 
   #isStuck(): boolean {
-    const { connectionTimeoutMillis = 0, max } = this.options;
     const now = performance.now();
-    if (this.waitingCount === 0 || this.idleCount > 0 || this.totalCount < max) this.#lastMoved = now;
-    return now - this.#lastMoved > connectionTimeoutMillis / 4;
+    const isFull = this.idleCount === 0 && this.totalCount >= this.options.max;
+    if (this.waitingCount === 0 || !isFull) this.#lastMoved = now;
+    return now - this.#lastMoved > this.#turnAwayAfterMs;
   }
 }

@@ -70,6 +70,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       url,
       entities: Object.values(agency.entities),
       patienceMs,
+      turnsAway: true,
       onStatement: options.onStatement,
     });
   const logins = { app: connect(config.databaseUrl), inspection: connect(config.inspectionDatabaseUrl) };
