@@ -22,7 +22,7 @@ export interface AgencyDatabaseOptions {
   onStatement?: ((sql: string) => void) | undefined;
 }
 
-/** A statement that takes longer is ended by the database. */
+/** A statement that takes longer is ended by the database, and so is a transaction in which nothing is asked for so long. */
 const statementTakesAtMostMs = 5_000;
 
 /** An agency's own database, through its runtime login. */
@@ -36,6 +36,8 @@ export function agencyDataSource({
   applicationName = 'safeguarding-partners-hub',
   onStatement,
 }: AgencyDatabaseOptions): DataSource {
+  // Whoever waits long for a connection would not be content with one that is taken away sooner.
+  const longestMs = Math.max(statementTakesAtMostMs, patienceMs);
   return new DataSource({
     type: 'postgres',
     driver: { ...pg, Pool: LastingPool },
@@ -48,10 +50,10 @@ export function agencyDataSource({
       turnAwayAfterMs: turnsAway ? patienceMs / 4 : undefined,
       // Opening a connection costs a password exchange, which is slow just when many are wanted.
       idleTimeoutMillis: 60_000,
-      statement_timeout: statementTakesAtMostMs,
+      statement_timeout: longestMs,
       // A database that is frozen or cut off keeps no time. Whoever waits gives up a little after it should have.
-      query_timeout: statementTakesAtMostMs + 1_000,
-      idle_in_transaction_session_timeout: 5_000,
+      query_timeout: longestMs + 1_000,
+      idle_in_transaction_session_timeout: longestMs,
       // A statement whose connection was cut off, or whose process was killed, is ended by the database itself.
       options: '-c client_connection_check_interval=500',
       application_name: applicationName,
