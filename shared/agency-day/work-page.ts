@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { NIL as firstId } from 'uuid';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
 import type { InformationRequestRow, RequestSide } from '../information-request/information-request-row.ts';
@@ -60,7 +61,7 @@ async function rowsAfter(
   const rows: Record<string, unknown>[] = await manager.query(
     `select r.* ${matching} and (coalesce(r.due_at, 'infinity'), r.id) > ($5::timestamptz, $6::uuid)
      order by coalesce(r.due_at, 'infinity'), r.id limit $7`,
-    [...given, after, place?.id ?? '00000000-0000-0000-0000-000000000000', most],
+    [...given, after, place?.id ?? firstId, most],
   );
   return rows.map(camelCaseRow<InformationRequestRow>);
 }

@@ -51,6 +51,7 @@ export function sendAlerts(config: AlertConfig): Job {
   };
 }
 
+/** Everybody for whom a contact is named, by each way in which they are told. */
 function whoIsReachable({ organisations, businessManagers, email }: AlertConfig): Reachable[] {
   const contacts = [
     ...Object.entries(organisations).map((each) => ['ORGANISATION', ...each] as const),
@@ -82,6 +83,7 @@ async function send(
   const contact = contactFor(taken, config);
   const notice = alertNotice(taken, delivery.agency, geography, config.publicUrl);
   try {
+    // Without a contact, it was raised after the others without one were noted.
     if (channel === 'EMAIL') {
       if (!contact?.emails.length || config.email === null) return { state: 'NO_CONTACT' };
       await sendEmail(notice, contact.emails, config.email);

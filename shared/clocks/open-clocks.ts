@@ -1,10 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { NIL as firstId } from 'uuid';
 import { londonDay } from '../calendar/london-time.ts';
 import { businessManagerStages } from '../policy/escalation-policies.ts';
 import type { OpenRequest, OpenStage, ReachedStage } from './clock-alerts.ts';
-
-/** Before every other id. */
-export const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** As recorded, with the code of the policy that it was made under. */
 export interface OpenRequestRow extends OpenRequest {

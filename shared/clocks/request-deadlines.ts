@@ -1,10 +1,9 @@
-import { v7 as uuid7 } from 'uuid';
+import { NIL as firstId, v7 as uuid7 } from 'uuid';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import { dueFor, type Urgency, urgencyTargetPolicy, workingHoursTargets } from '../policy/urgency-targets.ts';
 import type { DeadlineKind } from './deadline-kind.ts';
-import { firstId } from './open-clocks.ts';
 import type { OpenDeadline } from './recomputed.ts';
 
 interface RequestDeadline extends OpenDeadline {

@@ -1,11 +1,10 @@
-import { v7 as uuid7 } from 'uuid';
+import { NIL as firstId, v7 as uuid7 } from 'uuid';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { londonDay } from '../calendar/london-time.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { policiesFor } from '../policy/partnership-policies.ts';
 import type { DeadlineKind } from './deadline-kind.ts';
-import { firstId } from './open-clocks.ts';
 import type { OpenDeadline } from './recomputed.ts';
 
 interface StageDeadline extends OpenDeadline {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { NIL as firstId } from 'uuid';
 import type { DeliveringAgency } from './delivering-agency.ts';
 import type { Message, MessageKind } from './message.ts';
 import type { DeliveryEffect } from './receipt.ts';
@@ -42,7 +43,7 @@ export interface Settlement {
 type Place = Pick<WaitingMessage, 'writtenAt' | 'sequence' | 'id'>;
 
 /** Before every message. */
-const start: Place = { writtenAt: new Date(0), sequence: 0, id: '00000000-0000-0000-0000-000000000000' };
+const start: Place = { writtenAt: new Date(0), sequence: 0, id: firstId };
 
 /** A part of what waits. */
 interface Page {
