@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const folder = new URL('operations/', import.meta.url);
+const folders = [new URL('operations/', import.meta.url), new URL('pages/', import.meta.url)];
 
-/** The texts of the queries that boards ask, letter for letter: a query is one of them or it is not. */
+/**
+ * The texts of the queries that boards ask, by themselves or by the hub's pages, letter for letter: a query is one of them or
+ * it is not.
+ */
 export function savedOperations(): ReadonlySet<string> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return new Set(files.map((name) => readFileSync(new URL(name, folder), 'utf8')));
+  return new Set(folders.flatMap(textsIn));
+}
+
+function textsIn(folder: URL): string[] {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 }

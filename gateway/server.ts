@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type IdentifiedCaller,
   type Identity,
@@ -39,6 +40,8 @@ export interface GatewayConfig {
   supergraphFile?: URL;
   /** That of real use unless told. */
   patience?: Patience;
+  /** Makes the pages, given where the gateway itself answers; there are none unless told. */
+  pages?: (graphUrl: string) => (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** A gateway that can go on with another supergraph while it answers. */
@@ -62,6 +65,7 @@ export async function startGateway({
   allowedOrigins = [],
   supergraphFile = composed,
   patience = inUse,
+  pages,
 }: GatewayConfig): Promise<RunningGateway> {
   const log = processLog('gateway');
   const clients = new Map(
@@ -91,6 +95,8 @@ export async function startGateway({
     [queryGuard(budgets()), readOnlyRoles(), gateway.plugin],
     { introspection: demonstration },
   );
+  // Pages ask the gateway by its address, which is known when it listens.
+  let show: ReturnType<NonNullable<typeof pages>> | undefined;
   const server = await serveGraphql({
     apollo,
     host,
@@ -104,7 +110,9 @@ export async function startGateway({
     }),
     // The gateway can work while agencies are down: it says who did not answer. It cannot without the joined views.
     ready: () => isReady(urls.partnership),
+    ...(pages && { otherwise: (request, response) => show?.(request, response) }),
   });
+  show = pages?.(server.url);
   log.info('ready');
   return {
     ...server,

@@ -66,6 +66,11 @@ export function readPurpose(
   return { purpose, lawfulBasis };
 }
 
+/** What somebody of a role may read for. */
+export function purposesOfRole(role: Role): readonly Purpose[] {
+  return purposesOf[role];
+}
+
 /**
  * What figures are read for. They name no matter, so each role has a standing purpose for them; what is stated goes
  * before it.

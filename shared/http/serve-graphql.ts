@@ -46,6 +46,8 @@ export interface ServeGraphqlOptions<Context extends BaseContext, Before = unkno
   allowedOrigins?: readonly string[];
   /** What else is answered, by its path: what programs of the hub ask each other that is no GraphQL. */
   beside?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
+  /** What answers whatever else is asked for; unless told, there is nothing else. */
+  otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 const mostBytesBetweenProcesses = 4 * 1024 * 1024;
@@ -112,6 +114,7 @@ async function answer<Context extends BaseContext, Before>(
   const beside = pathname === undefined ? undefined : options.beside?.[pathname];
   if (beside !== undefined) return beside(request, response);
   if (pathname !== '/graphql') {
+    if (options.otherwise !== undefined) return options.otherwise(request, response);
     return sendError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
   }
   if (answerOrigin(request, response, allowedOrigins)) return;

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import express, { type Router } from 'express';
+
+const require = createRequire(import.meta.url);
+
+const files = {
+  style: { name: 'hub.css', type: 'text/css', from: new URL('hub.css', import.meta.url) },
+  script: { name: 'start.js', type: 'text/javascript', from: new URL('start.js', import.meta.url) },
+  govuk: {
+    name: 'govuk-frontend.min.js',
+    type: 'text/javascript',
+    from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js'),
+  },
+  icon: { name: 'favicon.svg', type: 'image/svg+xml', from: new URL('favicon.svg', import.meta.url) },
+} as const;
+
+/** Where a page finds what it is shown with. */
+export type Assets = Readonly<Record<keyof typeof files, string>>;
+
+/**
+ * The files that pages are shown with, read once. Their address changes with what is in them, so a browser may keep them for
+ * ever; and nothing is loaded from anybody else.
+ */
+export function assets(): { addresses: Assets; router: Router } {
+  const read = Object.entries(files).map(([key, file]) => ({ key, ...file, bytes: readFileSync(file.from) }));
+  const digest = createHash('sha256');
+  for (const { bytes } of read) digest.update(bytes);
+  const folder = `/assets/${digest.digest('hex').slice(0, 12)}`;
+  const router = express.Router();
+  for (const { name, type, bytes } of read) {
+    router.get(`${folder}/${name}`, (_request, response) => {
+      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes);
+    });
+  }
+  const addresses = Object.fromEntries(read.map(({ key, name }) => [key, `${folder}/${name}`]));
+  return { addresses: addresses as Assets, router };
+}

@@ -1,0 +1,69 @@
+import { changeWords } from '../../figures/change-words.ts';
+import type { FigureCard } from '../../figures/figure-card.ts';
+import { periodQuery } from '../../periods/period-query.ts';
+import { periodWords } from '../../periods/period-words.ts';
+import { previous } from '../../periods/period.ts';
+import { cellWords } from '../../tables/cell-words.ts';
+import { type EmptyCell, figure, notApplicable } from '../../tables/table.ts';
+import { descriptionOf } from '../../words/schema-words.ts';
+import type { Asked } from '../board-view.ts';
+import type { CurrentView, FigureName, Figures } from './answer.ts';
+
+interface Compared {
+  asked: Asked;
+  now: Pick<CurrentView, 'total'>;
+  before: { total: Figures } | null;
+  empty: EmptyCell;
+}
+
+/** The four figures that say whether information is shared in time. The overview has the first two as well. */
+export function informationSharingCards({ asked, now, before, empty }: Compared): FigureCard[] {
+  const { partnership, period } = asked;
+  const beforeWords = periodWords(previous(period));
+  const list = `/partnerships/${partnership.code}/information-sharing/requests?${periodQuery(period)}`;
+  const words = (name: FigureName) => cellWords(figure(now.total[name], 'count', empty));
+  const change = (name: FigureName, kind: 'count' | 'share') =>
+    changeWords(now.total[name], before?.total[name], kind, beforeWords);
+  return [
+    {
+      title: 'Answered on time',
+      value: figure(
+        now.total.onTimeShare,
+        'share',
+        now.total.dueRecordedByBoth === 0 ? notApplicable('none fell due') : empty,
+      ),
+      of: `${words('onTime')} of ${words('dueRecordedByBoth')} requests that fell due`,
+      change: change('onTimeShare', 'share'),
+      target: 'By the limits published for each urgency, below',
+      definition: descriptionOf('InformationSharingFigures.onTimeShare'),
+      href: `${list}&state=ANSWERED_LATE`,
+    },
+    {
+      title: 'Overdue now',
+      value: figure(now.total.overdueNow, 'count', empty),
+      of: `of ${words('received')} requests received`,
+      change: '',
+      target: 'None should be',
+      definition: descriptionOf('InformationSharingFigures.overdueNow'),
+      href: `${list}&state=OVERDUE`,
+    },
+    {
+      title: 'Declined',
+      value: figure(now.total.declined, 'count', empty),
+      of: `of ${words('received')} requests received`,
+      change: change('declined', 'count'),
+      target: '',
+      definition: descriptionOf('InformationSharingFigures.declined'),
+      href: `${list}&outcome=DECLINED`,
+    },
+    {
+      title: 'Only the asker recorded it',
+      value: figure(now.total.requesterOnly, 'count', empty),
+      of: `of ${words('asked')} requests made`,
+      change: change('requesterOnly', 'count'),
+      target: 'Every request should be in both sides’ records',
+      definition: descriptionOf('InformationSharingFigures.requesterOnly'),
+      href: '',
+    },
+  ];
+}

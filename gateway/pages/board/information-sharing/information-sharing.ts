@@ -1,0 +1,62 @@
+import { document } from '../../graph/document.ts';
+import { NotFound } from '../../not-found.ts';
+import { periodWords } from '../../periods/period-words.ts';
+import { previous } from '../../periods/period.ts';
+import { whyNotKnown } from '../../sources/source.ts';
+import type { BoardView } from '../board-view.ts';
+import { trendPeriod } from '../trend-period.ts';
+import type { Answer } from './answer.ts';
+import { informationSharingCards } from './cards.ts';
+import { monthsChart } from './months-chart.ts';
+import { onTimeByMonth } from './on-time-by-month.ts';
+import { declinedByReason, differences, limits, outcomes, pairs } from './tables.ts';
+import { whoWaits } from './who-waits.ts';
+
+const query = document('information-sharing.graphql', import.meta.url);
+
+/** Is information shared in time? What each figure counts is in docs/counting.md, section 1. */
+export const informationSharing: BoardView = {
+  name: 'information-sharing',
+  path: 'information-sharing',
+  title: 'Information sharing',
+  contents: 'board/information-sharing/information-sharing.njk',
+  async load(asked) {
+    const { request, partnership, period, isControlled } = asked;
+    const before = previous(period);
+    const trend = trendPeriod(period, isControlled);
+    const { data } = await request.ask<Answer>(query, {
+      partnership: partnership.code,
+      from: period.from,
+      to: period.to,
+      previousFrom: before.from,
+      previousTo: before.to,
+      trendFrom: trend.from,
+      trendTo: trend.to,
+    });
+    const view = data.partnership?.current.informationSharing;
+    if (!data.partnership || !view) throw new NotFound();
+    const empty = whyNotKnown(view.sources);
+    const months = monthsChart(data.partnership.trend.informationSharing, periodWords(trend), empty);
+    const tables = {
+      months: months.table,
+      pairs: pairs(view, empty),
+      waits: whoWaits(view.pairs, empty),
+      onTimeByMonth: onTimeByMonth(view, period, empty),
+      outcomes: outcomes(view.total, empty),
+      declined: declinedByReason(view.total, empty),
+      differences: differences(view.total, empty),
+      limits: limits(data.partnership.urgencyTargets),
+    };
+    return {
+      sources: view.sources,
+      asOf: view.asOf,
+      disclosure: view.disclosure,
+      comparison: view.comparison,
+      cards: informationSharingCards({ asked, now: view, before: data.partnership.before.informationSharing, empty }),
+      months,
+      targets: data.partnership.urgencyTargets,
+      byId: tables,
+      tables: Object.values(tables),
+    };
+  },
+};

@@ -1,0 +1,87 @@
+import { stackedColumns } from '../../charts/stacked-columns.ts';
+import type { Chart } from '../../charts/chart.ts';
+import { type CellValue, type EmptyCell, figure, notApplicable, type Table, text } from '../../tables/table.ts';
+import { monthWords } from '../../words/dates.ts';
+import { shareWords } from '../../words/numbers.ts';
+import type { Trend } from './answer.ts';
+
+/** Requests that fell due, month by month: answered on time, or late or not at all. */
+export function monthsChart(
+  trend: Trend | null,
+  trendWords: string,
+  empty: EmptyCell,
+): { chart: Chart; table: Table } {
+  const months = (trend?.months ?? []).toSorted((a, b) => a.month.localeCompare(b.month));
+  const cells = months.map(({ figures }) => ({
+    onTime: figure(figures.onTime, 'count', empty),
+    notOnTime: notOnTime(figures, empty),
+    share: figure(
+      figures.onTimeShare,
+      'share',
+      figures.dueRecordedByBoth === 0 ? notApplicable('none fell due') : empty,
+    ),
+  }));
+  const table: Table = {
+    id: 'by-month',
+    caption: `Requests that fell due, by month, ${trendWords}`,
+    rowHeading: 'month',
+    columns: [
+      { key: 'month', heading: 'Month in which they fell due' },
+      { key: 'due', heading: 'Fell due, recorded by both', numeric: true },
+      { key: 'onTime', heading: 'Answered on time', numeric: true },
+      { key: 'notOnTime', heading: 'Late or not answered', numeric: true },
+      { key: 'share', heading: 'On time, of those due', numeric: true },
+    ],
+    rows: months.map(({ month, figures }, index) => ({
+      month: text(monthWords(month)),
+      due: figure(figures.dueRecordedByBoth, 'count', empty),
+      onTime: cells[index]?.onTime ?? empty,
+      notOnTime: cells[index]?.notOnTime ?? empty,
+      share: cells[index]?.share ?? empty,
+    })),
+    ifNone: `Nothing fell due in ${trendWords}.`,
+  };
+  const words = { id: 'by-month-chart', heading: 'Answered on time, by month', finding: finding(months, empty) };
+  const chart = stackedColumns(
+    words,
+    months.map(({ month }) => month),
+    [
+      { name: 'Answered on time', cells: cells.map(({ onTime }) => onTime) },
+      { name: 'Late or not answered', cells: cells.map((each) => each.notOnTime) },
+    ],
+  );
+  return { chart, table };
+}
+
+type MonthFigures = Trend['months'][number]['figures'];
+
+/** What fell due and was not answered on time; shown only if both of the figures that it is worked out from are. */
+function notOnTime({ dueRecordedByBoth, onTime }: MonthFigures, empty: EmptyCell): CellValue {
+  if (typeof dueRecordedByBoth === 'number' && typeof onTime === 'number') {
+    return figure(dueRecordedByBoth - onTime, 'count', empty);
+  }
+  const isSuppressed = dueRecordedByBoth === 'SUPPRESSED' || onTime === 'SUPPRESSED';
+  return isSuppressed ? { kind: 'suppressed' } : empty;
+}
+
+/** The first and the last month of which the share is known, compared. */
+function finding(months: Trend['months'], empty: EmptyCell): string {
+  const known = months.filter(({ figures }) => typeof figures.onTimeShare === 'number');
+  const [first, last] = [known.at(0), known.at(-1)];
+  if (first === undefined || last === undefined) {
+    return months.every(({ figures }) => figures.onTimeShare === null && figures.dueRecordedByBoth === 0)
+      ? 'Nothing fell due.'
+      : `The share answered on time is not shown for any month: ${empty.why}, or it is suppressed.`;
+  }
+  const { dueRecordedByBoth, onTime, onTimeShare } = last.figures;
+  const share = shareWords(onTimeShare as number);
+  const now = `In ${monthWords(last.month)}, ${share} of the requests that fell due were answered on time`;
+  const counts =
+    typeof onTime === 'number' && typeof dueRecordedByBoth === 'number'
+      ? ` (${onTime} of ${dueRecordedByBoth})`
+      : '';
+  const before = shareWords(first.figures.onTimeShare as number);
+  return first === last
+    ? `${now}${counts}.`
+    : `${now}${counts}; in ${monthWords(first.month)} it was ${before}.`;
+}

@@ -1,0 +1,92 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { TokenVerifier } from '../../../shared/auth/verify-token.ts';
+import type { PageAnswer } from '../page.ts';
+import type { SignedIn } from '../serve/serve-page.ts';
+import type { PagesSessions } from './pages-sessions.ts';
+import type { Sealed } from './sealed.ts';
+import type { PendingSignIn, SignIn, Tokens } from './sign-in.ts';
+
+export interface SignInRoutesOptions {
+  /** Tells from a token who somebody is, as the gateway does. */
+  verify: TokenVerifier;
+  signIn: SignIn;
+  sessions: PagesSessions;
+  sealed: Sealed;
+  clock: () => Date;
+  render(request: Request, response: Response, view: Extract<PageAnswer, { view: string }>): void;
+}
+
+/** A token that ends within this is changed before it is used: a page may ask several questions. */
+const tooShortMs = 60_000;
+
+/** Signing in, coming back from it, and having signed out. */
+export function signInRoutes({ verify, signIn, sessions, sealed, render }: SignInRoutesOptions): Router {
+  const router = express.Router();
+
+  router.get('/sign-in', async (request, response) => {
+    const { url, pending } = await signIn.begin(String(request.query.return ?? '/'));
+    request.session.pendingSignIn = await sealed.seal(pending);
+    response.redirect(303, url);
+  });
+
+  router.get('/signed-in', async (request, response) => {
+    const pending = (await sealed.unseal(request.session.pendingSignIn ?? '')) as PendingSignIn | null;
+    // The link was opened again, or in another browser: there is nothing that it could be checked against.
+    if (pending === null) return response.redirect(303, '/sign-in');
+    const tokens = await signIn.finish(`http://pages.invalid${request.originalUrl}`, pending);
+    await verify(tokens.accessToken);
+    await sessions.begin(request, await sealed.seal(tokens));
+    response.redirect(303, pending.returnTo);
+  });
+
+  router.get('/signed-out', (request, response) => render(request, response, signedOut));
+  return router;
+}
+
+/** Ends the session here, and at the sign-in if it has a place for that. */
+export function signOut({ sessions, signIn }: SignInRoutesOptions): RequestHandler {
+  return async (request, response) => {
+    await sessions.end(request, response);
+    response.redirect(303, signIn.endSessionUrl ?? '/signed-out');
+  };
+}
+
+/** Sees to it that somebody is signed in, with a token that lasts; whoever is not goes to sign in and comes back. */
+export function requireSignedIn({ verify, signIn, sealed, clock }: SignInRoutesOptions): RequestHandler {
+  return async (request, response, next) => {
+    const tokens = await tokensOf(request);
+    if (tokens === null) {
+      const back = request.method === 'GET' ? request.originalUrl : (request.get('referer') ?? '/');
+      return response.redirect(303, `/sign-in?return=${encodeURIComponent(back)}`);
+    }
+    const principal = await verify(tokens.accessToken);
+    const signedIn: SignedIn = {
+      person: { principal, name: principal.subject },
+      accessToken: tokens.accessToken,
+    };
+    response.locals.signedIn = signedIn;
+    next();
+  };
+
+  async function tokensOf(request: Request): Promise<Tokens | null> {
+    const kept = request.session.tokens;
+    const tokens = kept === undefined ? null : ((await sealed.unseal(kept)) as Tokens | null);
+    if (tokens === null) return null;
+    // What was sealed is JSON, which has no dates.
+    const lasts = Date.parse(String(tokens.accessExpiresAt)) - clock().getTime();
+    if (lasts > tooShortMs) return tokens;
+    const renewed = await signIn.refresh(tokens).catch(() => null);
+    if (renewed !== null) request.session.tokens = await sealed.seal(renewed);
+    return renewed;
+  }
+}
+
+const signedOut = {
+  view: 'layout/message.njk',
+  title: 'You have signed out',
+  model: {
+    heading: 'You have signed out',
+    paragraphs: ['Close the browser if others use this computer.'],
+    action: { href: '/sign-in', text: 'Sign in again' },
+  },
+};

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { TokenVerifier } from '../../shared/auth/verify-token.ts';
+import type { Geography } from '../../shared/geography/geography.ts';
+import { pagesPool } from './database/pages-pool.ts';
+import { pages } from './pages.ts';
+import { pageViews } from './session/page-views.ts';
+import type { PagesConfig } from './session/pages-config.ts';
+import { pagesSessions } from './session/pages-sessions.ts';
+import { sealed } from './session/sealed.ts';
+import { signIn } from './session/sign-in.ts';
+
+export interface StartPagesOptions {
+  config: PagesConfig;
+  verify: TokenVerifier;
+  geography: Geography;
+  demonstration: boolean;
+  log: Logger;
+  clock?: () => Date;
+}
+
+export interface StartedPages {
+  /** What answers people, given where the gateway answers. */
+  show: (graphUrl: string) => (request: IncomingMessage, response: ServerResponse) => void;
+  stop(): Promise<void>;
+}
+
+/** The pages with their own database: sessions, and who looked at what. */
+export function startPages(options: StartPagesOptions): StartedPages {
+  const { config, log, clock = () => new Date() } = options;
+  const pool: pg.Pool = pagesPool(config.databaseUrl);
+  // A connection that breaks while nobody uses it is made anew when somebody does.
+  pool.on('error', () => {});
+  const { secrets, origin } = config;
+  const onNotPruned = () => log.warn('old sessions could not be removed; it is tried again');
+  const sessions = pagesSessions({ pool, secrets, origin, clock, onNotPruned });
+  return {
+    show: (graphUrl) =>
+      pages({
+        ...options,
+        clock,
+        graphUrl,
+        origin,
+        sessions,
+        signIn: signIn(config.signIn),
+        sealed: sealed(secrets),
+        views: pageViews(pool),
+      }),
+    async stop() {
+      await sessions.stop();
+      await pool.end();
+    },
+  };
+}
