@@ -5,7 +5,7 @@ import { HubError } from '../../../shared/errors/hub-error.ts';
 export type PagesSecrets = readonly [string, ...string[]];
 
 /** More than these are a file of something else. */
-const mostSecrets = 16;
+export const mostSecrets = 16;
 
 /**
  * The secrets of a file, one a line.

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { HubError } from '../../../shared/errors/hub-error.ts';
 
 /** Nobody stays signed in longer than a working day, however busy. */
-export const signedInAtMostMs = 8 * 3_600_000;
+const signedInAtMostMs = 8 * 3_600_000;
 
 declare module 'express-session' {
   interface SessionData {
