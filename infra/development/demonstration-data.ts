@@ -15,7 +15,7 @@ const months = 24;
 
 const northYorkshire = 'E06000065';
 
-/** Brings the three databases up to date. Doing it again does nothing. */
+/** Brings the agencies' three databases up to date. Doing it again does nothing. */
 export async function migrateAll(urls: AgencyDatabases): Promise<void> {
   const geography = configuredGeography(process.env);
   await Promise.all([

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { localAddress, type ProcessName } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { ensureKeys } from '../keys/ensure-keys.ts';
+import type { PagesDatabase } from '../postgres/pages-database.ts';
 import type { AgencyDatabases } from './databases.ts';
+import { pagesSettings } from './pages-settings.ts';
 import { say } from './say.ts';
 import { demonstrationIssuer, signInProcesses } from './sign-in-process.ts';
 
@@ -19,13 +21,16 @@ export interface HubProcess {
 }
 
 /**
- * Every process of a hub. None is given more than it needs: only an agency gets a database, and only its own.
+ * Every process of a hub. None is given more than it needs: an agency gets its own database, the gateway that of the
+ * pages, and no other process any.
  *
  * @param dataDir where keys are kept: the processes' own, and the demonstration's sign-in's
+ * @param pages without it the gateway has no pages
  */
 export function hubProcesses(
   { local_authority, police, health }: AgencyDatabases,
   dataDir: string,
+  pages?: PagesDatabase,
 ): HubProcess[] {
   const { CHILD_REFERENCE_KEYS_FILE, HUB_SUPPRESSION_THRESHOLD } = process.env;
   const HUB_DEMONSTRATION = process.env.HUB_DEMONSTRATION || 'true';
@@ -123,7 +128,11 @@ export function hubProcesses(
       name: 'gateway',
       title: 'Gateway: the joined graph',
       file: 'gateway/main.ts',
-      env: { HUB_DEMONSTRATION, GATEWAY_SIGNING_KEY_FILE: keys.gateway.signing },
+      env: {
+        HUB_DEMONSTRATION,
+        GATEWAY_SIGNING_KEY_FILE: keys.gateway.signing,
+        ...(pages && pagesSettings(process.env, pages, dataDir)),
+      },
     },
   ];
 }

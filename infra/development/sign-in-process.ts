@@ -1,4 +1,5 @@
 import { type Environment, hubHost, hubPort } from '../../shared/config/environment.ts';
+import { pagesOrigin } from '../../shared/config/pages-origin.ts';
 import type { HubProcess } from './processes.ts';
 
 /** The demonstration's own sign-in; none where another is configured, or nothing is demonstrated. */
@@ -9,7 +10,7 @@ export function signInProcesses(env: Environment, dataDir: string): HubProcess[]
       name: 'signIn',
       title: 'Sign-in of the demonstration',
       file: 'infra/sign-in/main.ts',
-      env: { HUB_DEMONSTRATION: 'true', HUB_DATA_DIR: dataDir },
+      env: { HUB_DEMONSTRATION: 'true', HUB_DATA_DIR: dataDir, HUB_PUBLIC_URL: pagesOrigin(env) },
     },
   ];
 }

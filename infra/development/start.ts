@@ -1,6 +1,7 @@
 /** `npm start`: the whole hub on this machine, with demonstration data the first time. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { migrate as migratePages } from '../../gateway/pages/database/database.ts';
 import { localAddress } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { databases } from './databases.ts';
@@ -30,14 +31,14 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
   try {
-    const { urls, stop } = await databases(dataDir, process.env);
+    const { urls, pages, stop } = await databases(dataDir, process.env);
     stops.push(stop);
-    say('Bringing the three databases up to date');
-    await migrateAll(urls);
+    say('Bringing the four databases up to date');
+    await Promise.all([migrateAll(urls), migratePages(pages.ownerUrl)]);
     await ensureDemonstration(urls, process.env);
     await ensureDemonstrationWarrants(urls, process.env, new Date());
     const running: RunningProcesses = await startProcesses(
-      hubProcesses(urls, dataDir),
+      hubProcesses(urls, dataDir, pages),
       path.join(dataDir, 'log'),
     );
     stops.push(() => running.stop());

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { readSecrets } from '../../gateway/pages/session/read-secrets.ts';
 import { keyFiles } from '../keys/key-files.ts';
 import { keyIds } from '../keys/rotate-keys.ts';
 import { command } from './keys.ts';
@@ -46,6 +47,34 @@ test('keys are made in another folder, once', async () => {
   expect(keyFiles(elsewhere, 'police').signing).toBe(path.join(elsewhere, 'keys/police/signing.json'));
 });
 
+test('the pages’ secret is changed the same way, and never shown', async () => {
+  const [first = ''] = await keys('make --for pages');
+  const file = path.join(dir, 'keys/pages/secret');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const [second = ''] = await keys('publish --for pages');
+  expect(await keys('list --for pages')).toEqual([`${first} signs`, `${second} accepted`]);
+  const before = readSecrets(file, 'FILE');
+  expect(await keys(`sign-with --for pages --key ${second}`)).toEqual([
+    `${second} signs`,
+    `${first} accepted`,
+  ]);
+  expect(readSecrets(file, 'FILE')).toEqual([...before].reverse());
+  await expect(keys(`remove --for pages --key ${second}`)).rejects.toEqual(code('KEY_IN_USE'));
+  await expect(keys('remove --for pages --key none')).rejects.toEqual(code('KEY_NOT_FOUND'));
+  expect(await keys(`remove --for pages --key ${first}`)).toEqual([`${second} signs`]);
+  const [third = ''] = await keys('rotate --for pages');
+  expect(await keys('list --for pages')).toEqual([`${third} signs`, `${second} accepted`]);
+  await expect(keys('make --for pages')).rejects.toEqual(code('KEYS_ALREADY_MADE'));
+  for (const secret of readSecrets(file, 'FILE')) expect(`${first}${second}${third}`).not.toContain(secret);
+});
+
+test('no more secrets are added than a gateway reads', async () => {
+  await keys('make --for pages');
+  for (let more = 1; more < 16; more++) await keys('rotate --for pages');
+  await expect(keys('rotate --for pages')).rejects.toEqual(code('TOO_MANY_KEYS'));
+  expect(await keys('list --for pages')).toHaveLength(16);
+});
+
 test.each([
   ['', 'UNKNOWN_ARGUMENT'],
   ['toString --for gateway', 'UNKNOWN_ARGUMENT'],
@@ -55,6 +84,7 @@ test.each([
   ['rotate --for gateway --key x', 'UNKNOWN_ARGUMENT'],
   ['list --for gateway --for police', 'UNKNOWN_ARGUMENT'],
   ['list --for gateway', 'NO_KEYS_HERE'],
+  ['rotate --for pages', 'NO_KEYS_HERE'],
   ['rotate --for gateway', 'NO_KEYS_HERE'],
 ])('"keys %s" changes nothing and says %s', async (line, expected) => {
   await expect(keys(line)).rejects.toEqual(code(expected));

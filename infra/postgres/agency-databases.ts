@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
 import pg from 'pg';
+import { keptPasswords } from './kept-passwords.ts';
+import { runInit } from './run-init.ts';
 
 /** Names of the databases, and what the names of their roles begin with. */
 export const AGENCIES = ['local_authority', 'police', 'health'] as const;
@@ -18,8 +18,6 @@ export interface AgencyDatabase {
 
 const logins = ['owner', 'app', 'inspection'] as const;
 
-type Passwords = Record<Agency, Record<(typeof logins)[number], string>>;
-
 /**
  * The agencies' databases on one server, all three unless told, with the same SQL as compose runs on three.
  * Passwords are made once, kept in passwordsFile (readable by its owner only) and set again at every start.
@@ -28,13 +26,13 @@ export async function ensureAgencyDatabases(
   adminUrl: string,
   { passwordsFile, agencies = AGENCIES }: { passwordsFile: string; agencies?: readonly Agency[] },
 ): Promise<Record<Agency, AgencyDatabase>> {
-  const passwords = readPasswords(passwordsFile);
+  const passwords = keptPasswords(passwordsFile, AGENCIES, logins);
   return withClient(adminUrl, async (admin) => {
     await admin.query("select pg_advisory_lock(hashtext('safeguarding-hub agency databases'))");
     const databases: Partial<Record<Agency, AgencyDatabase>> = {};
     for (const agency of agencies) {
       const { owner, app, inspection } = passwords[agency];
-      await runSql(admin, 'agency-roles.sql', {
+      await runInit(admin, 'agency-roles.sql', {
         agency,
         owner_password: owner,
         app_password: app,
@@ -55,7 +53,7 @@ export async function ensureAgencyDatabases(
 
 /** Makes the database at adminUrl the agency's own; its roles must exist. */
 export async function giveDatabaseTo(agency: Agency, adminUrl: string): Promise<void> {
-  await withClient(adminUrl, (client) => runSql(client, 'agency-database.sql', { agency }));
+  await withClient(adminUrl, (client) => runInit(client, 'agency-database.sql', { agency }));
 }
 
 /** The same server, another database and perhaps another login. */
@@ -78,32 +76,4 @@ export async function withClient<Result>(
   } finally {
     await client.end();
   }
-}
-
-/** Values travel as session settings: the one form that psql and a driver can both pass into a DO block. */
-async function runSql(client: pg.Client, file: string, settings: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(settings)) {
-    await client.query('select set_config($1, $2, false)', [`hub.${name}`, value]);
-  }
-  await client.query(fs.readFileSync(new URL(`./init/${file}`, import.meta.url), 'utf8'));
-}
-
-/** The passwords kept, with new ones for logins that came later than the file. */
-function readPasswords(file: string): Passwords {
-  const kept: Partial<Record<Agency, Partial<Record<string, string>>>> = fs.existsSync(file)
-    ? JSON.parse(fs.readFileSync(file, 'utf8'))
-    : {};
-  const passwords = Object.fromEntries(
-    AGENCIES.map((agency) => [
-      agency,
-      Object.fromEntries(logins.map((login) => [login, kept[agency]?.[login] ?? newPassword()])),
-    ]),
-  ) as Passwords;
-  const text = JSON.stringify(passwords);
-  if (text !== JSON.stringify(kept)) fs.writeFileSync(file, text, { mode: 0o600 });
-  return passwords;
-}
-
-function newPassword(): string {
-  return randomBytes(24).toString('base64url');
 }

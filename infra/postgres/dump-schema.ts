@@ -1,6 +1,6 @@
 /**
- * `npm run db:dump` writes each agency's schema, as its migrations leave it, to subgraphs/<agency>/database.sql.
- * It is read from the catalogs, since npm's PostgreSQL has no pg_dump, and says what a reviewer has to see and
+ * `npm run db:dump` writes each agency's schema, as its migrations leave it, to subgraphs/<agency>/database.sql,
+ * and the pages' to gateway/pages/database/database.sql. It is read from the catalogs, since npm's PostgreSQL has no pg_dump, and says what a reviewer has to see and
  * TypeORM does not: constraints, policies and grants. It is for reading and comparing; databases are made by
  * migrations.
  */
@@ -8,12 +8,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
+import { migrate as migratePages } from '../../gateway/pages/database/database.ts';
 import { AGENCIES, type Agency, ensureAgencyDatabases, withClient } from './agency-databases.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { ensurePagesDatabase } from './pages-database.ts';
 
-/** The committed file of an agency's schema. */
-export function schemaFile(agency: Agency): URL {
-  return new URL(`../../subgraphs/${agency.replace('_', '-')}/database.sql`, import.meta.url);
+/** The committed file of a database's schema. */
+export function schemaFile(database: Agency | 'pages'): URL {
+  if (database === 'pages') return new URL('../../gateway/pages/database/database.sql', import.meta.url);
+  return new URL(`../../subgraphs/${database.replace('_', '-')}/database.sql`, import.meta.url);
 }
 
 /** A database's own schema as SQL, in the same order whenever and wherever it is read. */
@@ -130,6 +133,11 @@ async function main(): Promise<void> {
       await migrate(ownerUrl);
       fs.writeFileSync(schemaFile(agency), await dumpSchema(ownerUrl));
     }
+    const pages = await ensurePagesDatabase(postgres.url('postgres'), {
+      passwordsFile: path.join(postgres.dataDir, 'pages-passwords.json'),
+    });
+    await migratePages(pages.ownerUrl);
+    fs.writeFileSync(schemaFile('pages'), await dumpSchema(pages.ownerUrl));
   } finally {
     await postgres.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });

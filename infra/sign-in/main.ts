@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Environment, hubHost, hubPort } from '../../shared/config/environment.ts';
+import { pagesOrigin } from '../../shared/config/pages-origin.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { runUntilSignal } from '../../shared/subgraph/run-until-signal.ts';
 import { startSignIn } from './server.ts';
@@ -10,7 +11,7 @@ await runUntilSignal(async () => {
     host: hubHost(process.env),
     port: hubPort(process.env, 'signIn'),
     dataDir: path.resolve(process.env.HUB_DATA_DIR || '.hub'),
-    pagesOrigin: `http://127.0.0.1:${hubPort(process.env, 'gateway')}`,
+    pagesOrigin: pagesOrigin(process.env),
   });
   return { url: issuer, stop };
 });

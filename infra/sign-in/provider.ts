@@ -9,16 +9,18 @@ import { signInErrorPage } from './sign-in-page.ts';
 
 const { base, Check } = interactionPolicy;
 
+const workingDaySeconds = 8 * 3600;
+
 /**
- * The demonstration's OpenID provider: authorization code with PKCE for pages, `private_key_jwt` for machines, and
- * a grant of its own for the command line.
+ * The demonstration's OpenID provider: authorization code with PKCE for pages, which may then refresh,
+ * `private_key_jwt` for machines, and a grant of its own for the command line.
  *
  * @param pagesOrigin where the pages are that people sign in to
  */
 export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: string): Provider {
   const provider = new Provider(issuer, {
     adapter: memoryStore([
-      publicClient('hub-pages', ['authorization_code'], [`${pagesOrigin}/signed-in`]),
+      publicClient('hub-pages', ['authorization_code', 'refresh_token'], [`${pagesOrigin}/signed-in`]),
       publicClient('hub-command-line', [personGrantType], []),
       ...demoClients.map(({ id }) => machineClient(id, keys)),
     ]),
@@ -30,6 +32,10 @@ export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: st
     responseTypes: ['code'],
     scopes: ['openid'],
     pkce: { required: () => true },
+    // Usual is to ask for offline_access, and then for consent to it.
+    issueRefreshToken: async (_ctx, client, { accountId }) =>
+      accountId !== undefined && client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -53,8 +59,10 @@ export function signInProvider(issuer: string, keys: SignInKeys, pagesOrigin: st
       ClientCredentials: 600,
       IdToken: 600,
       Interaction: 600,
-      Grant: 3600,
-      Session: 3600,
+      // As long as somebody may stay signed in to the pages.
+      Grant: workingDaySeconds,
+      RefreshToken: workingDaySeconds,
+      Session: workingDaySeconds,
     },
     interactions: { policy: chooseEveryTime(), url: (_ctx, { uid }) => `/choose/${uid}` },
     findAccount: (_ctx, id) =>

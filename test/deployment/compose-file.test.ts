@@ -4,9 +4,14 @@ import { agencies, compose, root, service, services, servicesOn, told } from './
 
 const databases = services.filter(([, service]) => service.image.startsWith('postgres:'));
 
-test('there is one database for each agency', () => {
-  expect(databases.map(([name]) => name)).toEqual(agencies.map((agency) => `${agency}-database`));
+test('there is one database for each agency, and one for the pages', () => {
+  const owners = ['pages', ...agencies];
+  expect(databases.map(([name]) => name)).toEqual(owners.map((owner) => `${owner}-database`));
 });
+
+/** Names of the services that are told a text. */
+const holding = (text: string) =>
+  services.filter(([name]) => told(name).includes(text)).map(([name]) => name);
 
 describe.each(agencies)('the database of %s', (agency) => {
   const network = `${agency}-net`;
@@ -24,8 +29,6 @@ describe.each(agencies)('the database of %s', (agency) => {
   });
 
   test('gives its owner’s login to migrations only, and no login to anybody else', () => {
-    const holding = (text: string) =>
-      services.filter(([name]) => told(name).includes(text)).map(([name]) => name);
     expect(holding(`"${variable}_DATABASE_URL"`)).toEqual([agency, `${agency}-relay`]);
     expect(holding(`"${variable}_DATABASE_OWNER_URL"`)).toEqual([`${agency}-migrate`]);
     expect(holding(`${variable}_DATABASE_OWNER_PASSWORD`).sort()).toEqual(
@@ -47,11 +50,32 @@ describe.each(agencies)('the database of %s', (agency) => {
   });
 });
 
-test('the gateway and the partnership subgraph get no database and no child reference keys', () => {
-  for (const name of ['gateway', 'partnership']) {
-    expect(service(name).networks).toEqual(['hub-net']);
-    expect(told(name)).not.toMatch(/DATABASE|postgres|child.reference|PASSWORD/i);
-  }
+describe('the database of the pages', () => {
+  test('is on a network of its own, which does not lead outside, with the gateway and its migrations only', () => {
+    expect(service('pages-database').networks).toEqual(['pages-net']);
+    expect(compose.networks['pages-net']?.internal).toBe(true);
+    expect(servicesOn('pages-net').sort()).toEqual(['gateway', 'pages-database', 'pages-migrate']);
+  });
+
+  test('gives its owner’s login to migrations only, the other to the gateway, and none to anybody else', () => {
+    expect(holding('"PAGES_DATABASE_URL"')).toEqual(['gateway']);
+    expect(holding('"PAGES_DATABASE_OWNER_URL"')).toEqual(['pages-migrate']);
+    expect(holding('PAGES_DATABASE_OWNER_PASSWORD')).toEqual(['pages-migrate', 'pages-database']);
+    expect(holding('PAGES_DATABASE_APP_PASSWORD')).toEqual(['gateway', 'pages-database']);
+    expect(holding('PAGES_DATABASE_ADMIN_PASSWORD')).toEqual(['pages-database']);
+  });
+
+  test('keeps its volume where the postgres 18 image looks for it', () => {
+    expect(service('pages-database').volumes).toContain('pages-data:/var/lib/postgresql');
+  });
+});
+
+test('the gateway reaches no agency’s database, the partnership subgraph none, and neither child reference keys', () => {
+  expect(service('gateway').networks).toEqual(['hub-net', 'pages-net']);
+  expect(service('partnership').networks).toEqual(['hub-net']);
+  expect(told('partnership')).not.toMatch(/DATABASE|postgres|child.reference|PASSWORD/i);
+  const besidesPages = told('gateway').replaceAll(/"PAGES_DATABASE_URL":"[^"]*"/g, '');
+  expect(besidesPages).not.toMatch(/DATABASE|postgres|child.reference|PASSWORD/i);
 });
 
 test.each(agencies)(
@@ -89,7 +113,7 @@ test('every published port is on loopback', () => {
 
 /** What may be left out: each then has a default that is safe. */
 const optional =
-  /^(HUB_JWKS_URL|HUB_AUDIENCE|\w+_AUDIENCE|SECTION_16LA_FROM|HUB_ALLOWED_ORIGINS|HUB_SUPPRESSION_THRESHOLD|ALERT_\w+|HUB_PUBLIC_URL)$/;
+  /^(HUB_JWKS_URL|HUB_AUDIENCE|\w+_AUDIENCE|SECTION_16LA_FROM|HUB_ALLOWED_ORIGINS|HUB_SUPPRESSION_THRESHOLD|ALERT_\w+|HUB_PUBLIC_URL|PAGES_(?!DATABASE)\w+)$/;
 
 test('every password and key is asked for, nothing has a default, and all is listed in .env.example', () => {
   const text = fs.readFileSync(new URL('docker-compose.yml', root), 'utf8');

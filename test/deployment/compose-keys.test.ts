@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { pagesConfig } from '../../gateway/pages/session/pages-config.ts';
 import { ensureKeys } from '../../infra/keys/ensure-keys.ts';
 import type { Issuer } from '../../infra/keys/key-files.ts';
+import { ensurePagesSecret } from '../../infra/keys/pages-secrets.ts';
 import { keyIds } from '../../infra/keys/rotate-keys.ts';
 import { ownClaims } from '../../shared/auth/claim-map.ts';
 import { readSigningKeys } from '../../shared/auth/signing-key.ts';
@@ -34,12 +36,21 @@ describe('signing keys', () => {
     expect(told.map(([name]) => name)).toEqual(own);
   });
 
+  test('do not include the pages’ secret, which the gateway has and nobody else', () => {
+    const mounting = services.filter(([, { volumes = [] }]) =>
+      volumes.some((each) => each.includes('}/pages:')),
+    );
+    expect(mounting.map(([name]) => name)).toEqual(['gateway']);
+    const told = services.filter(([, { environment }]) => 'PAGES_SECRET_FILE' in environment);
+    expect(told.map(([name]) => name)).toEqual(['gateway']);
+  });
+
   test('are in no other mount: nobody has the folder of them all', () => {
     const mounts = services.flatMap(([, { volumes = [] }]) =>
       volumes.filter((each) => each.includes('HUB_KEYS')),
     );
     for (const mount of mounts) {
-      expect(mount).toMatch(/\}\/[a-z-]+:\/run\/hub\/(keys|published):ro$/);
+      expect(mount).toMatch(/\}\/[a-z-]+:\/run\/hub\/(keys|published|pages):ro$/);
     }
   });
 
@@ -47,6 +58,7 @@ describe('signing keys', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hub-compose-test-'));
     try {
       ensureKeys(folder);
+      ensurePagesSecret(folder);
       fs.writeFileSync(path.join(folder, 'claims.json'), JSON.stringify(ownClaims));
       const geography = loadGeography();
       const env = (name: string) => environmentOf(name, folder);
@@ -55,6 +67,11 @@ describe('signing keys', () => {
         expect(keys[0].kid).toBe(keyIds(folder, issuer as Issuer)[0]);
       }
       expect(gatewayIdentity(env('gateway'), geography).proofs).toBeNull();
+      expect(pagesConfig(env('gateway'))).toMatchObject({
+        secrets: [expect.any(String)],
+        origin: 'http://127.0.0.1:4000',
+        signIn: { issuer: 'https://sign-in.example', clientId: 'hub-pages', scope: 'openid' },
+      });
       await subgraphIdentity(env('partnership'), 'partnership', null, geography);
       for (const agency of ['local-authority', 'police', 'health'] as const) {
         await subgraphIdentity(env(agency), agency, 'POLICE', geography);

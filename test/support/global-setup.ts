@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureAgencyDatabases } from '../../infra/postgres/agency-databases.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgres/embedded-postgres.ts';
+import { ensurePagesDatabase } from '../../infra/postgres/pages-database.ts';
 import { testLogFile } from './test-log.ts';
 
 export let startedCluster: EmbeddedPostgres | undefined;
@@ -21,6 +22,9 @@ export default async function globalSetup(): Promise<void> {
     adminUrl = startedCluster.url('postgres');
   }
   const urls = await ensureAgencyDatabases(adminUrl, { passwordsFile: path.join(dataDir, 'passwords.json') });
+  const pages = await ensurePagesDatabase(adminUrl, {
+    passwordsFile: path.join(dataDir, 'pages-passwords.json'),
+  });
   // jest's workers get nothing from here but the environment.
   process.env.HUB_LOG_LEVEL ??= 'info';
   // What every process of every test logs, to be looked through at the end.
@@ -31,6 +35,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.HUB_TEST_RUN = JSON.stringify({
     adminUrl,
     urls,
+    pages,
     prefix: `hub_test_${randomBytes(4).toString('hex')}`,
   });
   if (!startedCluster) fs.rmSync(dataDir, { recursive: true });

@@ -1,9 +1,11 @@
 import type { Agency, AgencyDatabase } from '../../infra/postgres/agency-databases.ts';
+import type { PagesDatabase } from '../../infra/postgres/pages-database.ts';
 
 interface TestRun {
   /** Superuser of the cluster that this jest run works on. */
   adminUrl: string;
   urls: Record<Agency, AgencyDatabase>;
+  pages: PagesDatabase;
   /** What the names of this run's databases begin with. */
   prefix: string;
 }
