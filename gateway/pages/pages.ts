@@ -8,7 +8,6 @@ import type { TokenVerifier } from '../../shared/auth/verify-token.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
 import { allPages, openPages } from './all-pages.ts';
 import { assets } from './assets/assets.ts';
-import { filters } from './layout/filters.ts';
 import { frame } from './layout/frame.ts';
 import { templates } from './layout/templates.ts';
 import type { PageAnswer } from './page.ts';
@@ -48,7 +47,7 @@ const mostFormBytes = '64kb';
 export function pages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { origin, demonstration, log, clock = () => new Date() } = options;
   const { addresses, router: assetFiles } = assets();
-  const template = templates(filters);
+  const template = templates();
   const csrf = csrfSync({ getTokenFromRequest: (request) => (request.body as { _csrf?: string })?._csrf });
 
   function render(

@@ -1,9 +1,18 @@
+import type { Environment } from 'nunjucks';
 import type { FormError } from '../form-error.ts';
-import type { Words } from './templates.ts';
+import { addTableFilters } from '../tables/table-filters.ts';
+import type { CellValue } from '../tables/table.ts';
 
-/** Filters that every template has. */
-export const filters: Words = {
-  /** What is wrong with one field of a form; nothing if it is right. */
-  errorFor: (errors: readonly FormError[] | undefined, field: string) =>
-    errors?.find(({ href }) => href === `#${field}`)?.text,
-};
+/** Gives every template its filters. */
+export function addFilters(environment: Environment): void {
+  addTableFilters(environment);
+  // What is wrong with one field of a form; nothing if it is right.
+  environment.addFilter(
+    'errorFor',
+    (errors: readonly FormError[] | undefined, field: string) =>
+      errors?.find(({ href }) => href === `#${field}`)?.text,
+  );
+  environment.addFilter('hasNoFigure', ({ kind }: CellValue) => withoutFigure.has(kind));
+}
+
+const withoutFigure: ReadonlySet<CellValue['kind']> = new Set(['suppressed', 'notKnown', 'notApplicable']);

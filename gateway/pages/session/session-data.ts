@@ -2,8 +2,6 @@ import type { StatedPurpose } from '../purpose/stated-purpose.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    /** Kept by csrf-sync. */
-    csrfToken?: string;
     /** Why the person reads single matters. */
     stated?: StatedPurpose;
     /** What to say on the next page. */
