@@ -7,8 +7,7 @@ import { noValue, noValueColumns, noValueNotes } from './no-value.ts';
 import { look } from './palette.ts';
 import { type ChartOption, inkColour, renderSvg } from './render-svg.ts';
 
-const WIDTH = 800;
-const HEIGHT = 340;
+const size = { width: 800, height: 340 };
 
 /**
  * Shares by month, from none to all. A line has a gap where its share is not known; where no line's is, the month is
@@ -55,7 +54,7 @@ export function lines(
   };
   return {
     ...words,
-    svg: renderSvg(option, words, WIDTH, HEIGHT),
+    svg: renderSvg(option, words, { ...size, isLines: true }),
     legend: legend(words.id, series, 'line'),
     notes: [
       ...noValueNotes(months, series, series.length > 1),

@@ -45,11 +45,16 @@ export function look(place: number): Look {
  * shape: twice the size and three times the work.
  *
  * @param id of the drawing, with which the patterns' begin
+ * @param isLines whether the looks' colours are of lines and markers, which have no room for a pattern
  */
-export function withPatterns(svg: string, id: string): string {
+export function withPatterns(svg: string, id: string, isLines = false): string {
   let definitions = '';
   let filled = svg;
-  for (const [index, { colour, pattern }] of [...looks, ...Object.values(noValueLooks)].entries()) {
+  const patterned: readonly Omit<Look, 'marker'>[] = [
+    ...(isLines ? [] : looks),
+    ...Object.values(noValueLooks),
+  ];
+  for (const [index, { colour, pattern }] of patterned.entries()) {
     const fill = `fill="${colour}"`;
     if (pattern === undefined || !filled.includes(fill)) continue;
     filled = filled.replaceAll(fill, `fill="url(#${id}-look-${index})"`);

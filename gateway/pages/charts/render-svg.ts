@@ -21,17 +21,23 @@ export const fontSize = 14;
 export const inkColour = '#0b0c0c';
 export const ruleColour = '#cecece';
 
+export interface Canvas {
+  width: number;
+  height: number;
+  /** Whether series are lines, which have no room for patterns. */
+  isLines?: boolean;
+}
+
 /** A picture that stands for itself, named and described for those who do not see it. */
-export function renderSvg(option: ChartOption, words: ChartWords, width: number, height: number): string {
+export function renderSvg(option: ChartOption, words: ChartWords, canvas: Canvas): string {
+  const { width, height, isLines } = canvas;
   const { id, heading, finding } = words;
   const opening =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +
     `aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escaped(heading)}</title>` +
     `<desc id="${id}-desc">${escaped(finding)}</desc>`;
-  return withPatterns(
-    drawing(option, id, width, height).replace(/^<svg[^>]*>/, () => opening),
-    id,
-  );
+  const svg = drawing(option, id, width, height).replace(/^<svg[^>]*>/, () => opening);
+  return withPatterns(svg, id, isLines);
 }
 
 function drawing(option: ChartOption, id: string, width: number, height: number): string {

@@ -6,8 +6,7 @@ import { noValue, noValueColumns, noValueNotes } from './no-value.ts';
 import { look } from './palette.ts';
 import { type ChartOption, inkColour, renderSvg } from './render-svg.ts';
 
-const WIDTH = 800;
-const HEIGHT = 340;
+const size = { width: 800, height: 340 };
 const MOST_MONTHS_WITH_TOTALS = 12;
 
 /**
@@ -53,7 +52,7 @@ export function stackedColumns(
   };
   return {
     ...words,
-    svg: renderSvg(option, words, WIDTH, HEIGHT),
+    svg: renderSvg(option, words, size),
     legend: legend(words.id, series, 'bar'),
     notes: [
       ...noValueNotes(months, series, false),
