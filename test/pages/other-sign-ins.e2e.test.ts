@@ -84,7 +84,12 @@ describe('a sign-in of another maker', () => {
     const newer = await pages().refresh(tokens);
     expect(newer).toMatchObject({ accessToken: 'new', refreshToken: 'refresh', idToken: 'id' });
     expect(newer.accessExpiresAt.getTime() - Date.now()).toBeGreaterThan(290_000);
-    expect(asked[0]?.get('resource')).toBe('urn:hub');
+    expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({
+      grant_type: 'refresh_token',
+      refresh_token: 'refresh',
+      scope: 'openid offline_access api://hub/Read',
+      resource: 'urn:hub',
+    });
   });
 
   test('that fails is another matter than one that refuses: the person stays signed in', async () => {

@@ -76,7 +76,8 @@ export function signIn(config: SignInConfig): SignIn {
   async function refreshOnce(tokens: Tokens & { refreshToken: string }): Promise<Tokens> {
     const configuration = await provider.get();
     try {
-      const answer = await refreshTokenGrant(configuration, tokens.refreshToken, resource);
+      const asked = { scope: config.scope, ...resource };
+      const answer = await refreshTokenGrant(configuration, tokens.refreshToken, asked);
       return { ...tokens, ...tokensOf(answer) };
     } catch (error) {
       throw signInFailed(error);
