@@ -92,9 +92,10 @@ export function pages(options: PagesOptions): (request: IncomingMessage, respons
   app.use(express.urlencoded({ extended: false, limit: mostFormBytes }));
   const served = { ...options, clock, render };
   app.use(signInRoutes(served));
-  for (const page of openPages) app.get(page.path, (request, response) => {
-    render(request, response, page.show());
-  });
+  for (const page of openPages)
+    app.get(page.path, (request, response) => {
+      render(request, response, page.show());
+    });
   app.use(requireSignedIn(served));
   app.use(csrf.csrfSynchronisedProtection);
   app.post('/sign-out', signOut(served));

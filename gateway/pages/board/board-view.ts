@@ -1,5 +1,5 @@
-import type { Partnership } from '../../../shared/geography/geography.ts';
 import { isAgencyRole } from '../../../shared/auth/principal.ts';
+import type { Partnership } from '../../../shared/geography/geography.ts';
 import { NotFound } from '../not-found.ts';
 import type { Page, PageAnswer, PageRequest } from '../page.ts';
 import { readers } from '../people/person.ts';

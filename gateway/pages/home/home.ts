@@ -1,5 +1,5 @@
-import type { Page } from '../page.ts';
 import { isAgencyRole } from '../../../shared/auth/principal.ts';
+import type { Page } from '../page.ts';
 import { readers } from '../people/person.ts';
 
 /** Where somebody starts: the one partnership that is theirs, or the choice of those that are. */

@@ -1,7 +1,7 @@
 import type { Environment } from 'nunjucks';
 import type { FormError } from '../form-error.ts';
-import { addTableFilters } from '../tables/table-filters.ts';
 import type { CellValue } from '../tables/table.ts';
+import { addTableFilters } from '../tables/table-filters.ts';
 
 /** Gives every template its filters. */
 export function addFilters(environment: Environment): void {

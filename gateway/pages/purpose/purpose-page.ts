@@ -3,7 +3,7 @@ import { purposesOfRole } from '../../../shared/auth/read-purpose.ts';
 import type { FormError } from '../form-error.ts';
 import type { Form, Page, PageRequest } from '../page.ts';
 import { readers } from '../people/person.ts';
-import { descriptionOf } from '../words/schema-words.ts';
+import { descriptionOf } from '../words/description-of.ts';
 import { enumWords } from '../words/enum-words.ts';
 
 /**
@@ -41,7 +41,7 @@ function show(request: PageRequest, form: Form, errors: FormError[]) {
       returnTo: returnAddress(request),
       purposes: purposes
         .filter((each) => mayState.includes(each))
-        .map((value) => ({ value, text: enumWords(value), checked: value === form.purpose })),
+        .map((value) => ({ value, text: enumWords('Purpose', value), checked: value === form.purpose })),
       lawfulBases: lawfulBases.map((value) => ({
         value,
         text: descriptionOf(`LawfulBasis.${value}`),

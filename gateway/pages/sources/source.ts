@@ -60,7 +60,9 @@ function reasons(sources: readonly Source[]): string | null {
   const parts = [
     ...(silent.length > 0 ? [`${listWords(silent)} did not answer`] : []),
     ...(closed.length > 0
-      ? [`${listWords(closed)} ${closed.length === 1 && closed[0] !== 'police' ? 'does' : 'do'} not let you see this`]
+      ? [
+          `${listWords(closed)} ${closed.length === 1 && closed[0] !== 'police' ? 'does' : 'do'} not let you see this`,
+        ]
       : []),
   ];
   return parts.length === 0 ? null : parts.join(', and ');

@@ -1,11 +1,11 @@
 import { changeWords } from '../../figures/change-words.ts';
 import type { FigureCard } from '../../figures/figure-card.ts';
+import { previous } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { previous } from '../../periods/period.ts';
 import { cellWords } from '../../tables/cell-words.ts';
 import { type EmptyCell, figure, notApplicable } from '../../tables/table.ts';
-import { descriptionOf } from '../../words/schema-words.ts';
+import { descriptionOf } from '../../words/description-of.ts';
 import type { Asked } from '../board-view.ts';
 import type { CurrentView, FigureName, Figures } from './answer.ts';
 

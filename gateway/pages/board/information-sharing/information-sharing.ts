@@ -1,7 +1,7 @@
 import { document } from '../../graph/document.ts';
 import { NotFound } from '../../not-found.ts';
-import { periodWords } from '../../periods/period-words.ts';
 import { previous } from '../../periods/period.ts';
+import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
 import type { BoardView } from '../board-view.ts';
 import { trendPeriod } from '../trend-period.ts';
@@ -52,7 +52,12 @@ export const informationSharing: BoardView = {
       asOf: view.asOf,
       disclosure: view.disclosure,
       comparison: view.comparison,
-      cards: informationSharingCards({ asked, now: view, before: data.partnership.before.informationSharing, empty }),
+      cards: informationSharingCards({
+        asked,
+        now: view,
+        before: data.partnership.before.informationSharing,
+        empty,
+      }),
       months,
       targets: data.partnership.urgencyTargets,
       byId: tables,

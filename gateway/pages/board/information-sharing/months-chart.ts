@@ -1,6 +1,13 @@
-import { stackedColumns } from '../../charts/stacked-columns.ts';
 import type { Chart } from '../../charts/chart.ts';
-import { type CellValue, type EmptyCell, figure, notApplicable, type Table, text } from '../../tables/table.ts';
+import { stackedColumns } from '../../charts/stacked-columns.ts';
+import {
+  type CellValue,
+  type EmptyCell,
+  figure,
+  notApplicable,
+  type Table,
+  text,
+} from '../../tables/table.ts';
 import { monthWords } from '../../words/dates.ts';
 import { shareWords } from '../../words/numbers.ts';
 import type { Trend } from './answer.ts';
@@ -41,7 +48,11 @@ export function monthsChart(
     })),
     ifNone: `Nothing fell due in ${trendWords}.`,
   };
-  const words = { id: 'by-month-chart', heading: 'Answered on time, by month', finding: finding(months, empty) };
+  const words = {
+    id: 'by-month-chart',
+    heading: 'Answered on time, by month',
+    finding: finding(months, empty),
+  };
   const chart = stackedColumns(
     words,
     months.map(({ month }) => month),

@@ -1,7 +1,7 @@
 import { countOf } from '../../figures/count-of.ts';
 import { type EmptyCell, figure, notApplicable, type Table, text } from '../../tables/table.ts';
+import { descriptionOf } from '../../words/description-of.ts';
 import { enumWords } from '../../words/enum-words.ts';
-import { descriptionOf } from '../../words/schema-words.ts';
 import type { CurrentView, FigureName, UrgencyTargets } from './answer.ts';
 
 /** What each organisation asked of each other, and how it was answered. */
@@ -27,7 +27,11 @@ export function pairs({ pairs }: CurrentView, empty: EmptyCell): Table {
       asked: figure(figures.asked, 'count', empty),
       due: figure(figures.dueRecordedByBoth, 'count', empty),
       onTime: figure(figures.onTime, 'count', empty),
-      onTimeShare: figure(figures.onTimeShare, 'share', noneOr(figures.dueRecordedByBoth, 'none fell due', empty)),
+      onTimeShare: figure(
+        figures.onTimeShare,
+        'share',
+        noneOr(figures.dueRecordedByBoth, 'none fell due', empty),
+      ),
       median: figure(figures.medianHours, 'hours', noneOr(figures.answered, 'none was answered', empty)),
       ninetieth: figure(
         figures.ninetiethPercentileHours,
@@ -76,7 +80,7 @@ export function declinedByReason({ declinedByReason }: CurrentView['total'], emp
     caption: 'Declined, by reason',
     heading: 'Reason recorded by the responder',
     rows: reasons.map(({ reason, count }) => ({
-      words: enumWords(reason),
+      words: enumWords('DeclineReason', reason),
       count,
       meaning: descriptionOf(`DeclineReason.${reason}`),
     })),
@@ -123,7 +127,7 @@ export function limits({ targets }: UrgencyTargets): Table {
       { key: 'limit', heading: 'Limit' },
     ],
     rows: targets.map(({ urgency, hours, clock }) => ({
-      urgency: text(enumWords(urgency)),
+      urgency: text(enumWords('Urgency', urgency)),
       limit:
         hours === null
           ? notApplicable('no limit is published')
