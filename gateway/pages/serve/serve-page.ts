@@ -83,10 +83,12 @@ async function answerOf(
 }
 
 function send(request: Request, response: Response, answer: PageAnswer, { render }: ServePageOptions): void {
-  if ('view' in answer) return render(request, response, answer);
-  if ('goTo' in answer) return response.redirect(303, answer.goTo);
-  const { name, type, bytes } = answer.file;
-  response.attachment(name).type(type).send(Buffer.from(bytes));
+  if ('view' in answer) render(request, response, answer);
+  else if ('goTo' in answer) response.redirect(303, answer.goTo);
+  else {
+    const { name, type, bytes } = answer.file;
+    response.attachment(name).type(type).send(Buffer.from(bytes));
+  }
 }
 
 function pageRequest(
