@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../../shared/auth/verify-token.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
-import { allPages, openPages } from './all-pages.ts';
+import { allPages, openPages, type PagesNeed } from './all-pages.ts';
 import { assets } from './assets/assets.ts';
 import { frame } from './layout/frame.ts';
 import { templates } from './layout/templates.ts';
@@ -19,7 +19,7 @@ import type { Sealed } from './session/sealed.ts';
 import type { SignIn } from './session/sign-in.ts';
 import { requireSignedIn, signInRoutes, signOut } from './session/sign-in-routes.ts';
 
-export interface PagesOptions {
+export interface PagesOptions extends PagesNeed {
   /** The gateway's own `/graphql`. */
   graphUrl: string;
   /** Where people open the pages: scheme, host and port. */
@@ -27,12 +27,12 @@ export interface PagesOptions {
   /** Tells from a token who somebody is, as the gateway does. */
   verify: TokenVerifier;
   signIn: SignIn;
+  /** Whose sign-in it is. */
+  issuer: string;
   sessions: PagesSessions;
   sealed: Sealed;
   views: PageViews;
   geography: Geography;
-  /** True when all there is to see is made up. */
-  demonstration: boolean;
   log: Logger;
   clock?: () => Date;
 }
@@ -82,7 +82,7 @@ export function pages(options: PagesOptions): (request: IncomingMessage, respons
     response.locals.nonce = randomBytes(16).toString('base64');
     next();
   });
-  app.use(securityHeaders(origin.startsWith('https:')));
+  app.use(securityHeaders(origin.startsWith('https:'), new URL(options.issuer).origin));
   app.use(assetFiles);
   app.use((_request, response, next) => {
     response.set('cache-control', 'no-store');
@@ -99,14 +99,14 @@ export function pages(options: PagesOptions): (request: IncomingMessage, respons
   app.use(requireSignedIn(served));
   app.use(csrf.csrfSynchronisedProtection);
   app.post('/sign-out', signOut(served));
-  for (const page of allPages) app.all(page.path, servePage(page, served));
+  for (const page of allPages(options)) app.all(page.path, servePage(page, served));
   app.use((request, response) => render(request, response, nothingHere, 404));
   app.use(errorPages(log, render));
   return app;
 }
 
 /** A page loads only its own style, script and icon, sends forms only here, and stands in nobody's frame. */
-function securityHeaders(isSecure: boolean) {
+function securityHeaders(isSecure: boolean, signInOrigin: string) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -115,7 +115,8 @@ function securityHeaders(isSecure: boolean) {
         'style-src': ["'self'"],
         'script-src': ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
         'img-src': ["'self'", 'data:'],
-        'form-action': ["'self'"],
+        // Browsers hold to it also where a form leads on to the sign-in, as after a session has ended.
+        'form-action': ["'self'", signInOrigin],
         'frame-ancestors': ["'none'"],
         'base-uri': ["'none'"],
       },

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../../shared/auth/verify-token.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
 import { pagesPool } from './database/pages-pool.ts';
 import { pages } from './pages.ts';
+import { pdfMaker } from './paper/make-pdf.ts';
 import { pageViews } from './session/page-views.ts';
 import type { PagesConfig } from './session/pages-config.ts';
 import { pagesSessions } from './session/pages-sessions.ts';
@@ -29,9 +29,7 @@ export interface StartedPages {
 /** The pages with their own database: sessions, and who looked at what. */
 export function startPages(options: StartPagesOptions): StartedPages {
   const { config, log, clock = () => new Date() } = options;
-  const pool: pg.Pool = pagesPool(config.databaseUrl);
-  // A connection that breaks while nobody uses it is made anew when somebody does.
-  pool.on('error', () => {});
+  const pool = pagesPool(config.databaseUrl);
   const { secrets, origin } = config;
   const onNotPruned = () => log.warn('old sessions could not be removed; it is tried again');
   const sessions = pagesSessions({ pool, secrets, origin, clock, onNotPruned });
@@ -44,8 +42,10 @@ export function startPages(options: StartPagesOptions): StartedPages {
         origin,
         sessions,
         signIn: signIn(config.signIn),
+        issuer: config.signIn.issuer,
         sealed: sealed(secrets),
         views: pageViews(pool),
+        makePdf: config.chromium === undefined ? undefined : pdfMaker(config.chromium),
       }),
     async stop() {
       await sessions.stop();

@@ -72,15 +72,9 @@ export function previous({ from, months }: Period): Period {
   return period(monthOf(from) - months, months);
 }
 
-/** The last twelve months up to the end of a period. */
-export function yearUpTo({ to }: Period): Period {
-  return period(monthOf(to) - 11, 12);
-}
-
-/** The financial year in which a period ends: whom figures are controlled for may ask for whole years only. */
-export function financialYearOf({ to }: Period): Period {
-  const last = monthOf(to);
-  return period(last - ((last - 3) % 12), 12);
+/** Two periods, the second right after the first, as one. */
+export function together(first: Period, second: Period): Period {
+  return period(monthOf(first.from), first.months + second.months);
 }
 
 /** The last quarter that is over: what a board looks at when it names no period. */

@@ -15,6 +15,8 @@ const forTheMoment = new Set([
   'SESSIONS_UNAVAILABLE',
   'DATABASE_BUSY',
   'AUDIT_UNAVAILABLE',
+  'PDF_BUSY',
+  'PDF_NOT_MADE',
 ]);
 
 /** What an address shows where there is nothing, or nothing for this person: letter for letter the same. */
@@ -39,7 +41,7 @@ export function errorPages(log: Logger, render: RenderMessage): ErrorRequestHand
     const code = codeOf(error);
     if (code !== undefined && forTheMoment.has(code)) {
       log.warn({ code, requestId: response.locals.requestId }, 'a page could not be shown for the moment');
-      return render(request, response, notNow(response), 503);
+      return render(request, response, notNow((error as HubError).message, response), 503);
     }
     if (code === 'SIGN_IN_REFUSED') return render(request, response, notSignedIn, 403);
     if (code === 'FORM_NOT_FROM_HERE') return render(request, response, formTooOld, 403);
@@ -57,13 +59,13 @@ function codeOf(error: unknown): string | undefined {
   return (error as { code?: string }).code === 'EBADCSRFTOKEN' ? 'FORM_NOT_FROM_HERE' : undefined;
 }
 
-function notNow({ locals }: Response): View {
+function notNow(message: string, { locals }: Response): View {
   return {
     view: 'layout/message.njk',
-    title: 'The hub cannot answer at the moment',
+    title: 'The hub cannot do this at the moment',
     model: {
-      heading: 'The hub cannot answer at the moment',
-      paragraphs: ['Nothing was changed. Try again in a minute.'],
+      heading: 'The hub cannot do this at the moment',
+      paragraphs: [message],
       reference: locals.requestId,
     },
   };

@@ -4,6 +4,7 @@ import { identityConfig } from '../../../shared/auth/identity-config.ts';
 import { type Environment, required } from '../../../shared/config/environment.ts';
 import { pagesOrigin } from '../../../shared/config/pages-origin.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
+import { findChromium } from '../paper/find-chromium.ts';
 import { type PagesSecrets, readSecrets } from './read-secrets.ts';
 import type { SignInConfig } from './sign-in.ts';
 
@@ -15,6 +16,8 @@ export interface PagesConfig {
   /** Whom the people's access tokens are for. */
   audience: string;
   signIn: SignInConfig;
+  /** The Chromium that sets the board paper; undefined where there is none. */
+  chromium: string | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export function pagesConfig(env: Environment): PagesConfig | undefined {
     secrets: readSecrets(required(env, secretVariable), secretVariable),
     origin,
     audience,
+    chromium: findChromium(env.HUB_CHROMIUM, env.PATH ?? ''),
     signIn: {
       issuer,
       origin,

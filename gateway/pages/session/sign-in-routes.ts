@@ -1,10 +1,12 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { TokenVerifier } from '../../../shared/auth/verify-token.ts';
+import { HubError } from '../../../shared/errors/hub-error.ts';
 import type { PageAnswer } from '../page.ts';
 import type { SignedIn } from '../serve/serve-page.ts';
+import { openPendingSignIn, openTokens } from './kept-in-session.ts';
 import type { PagesSessions } from './pages-sessions.ts';
 import type { Sealed } from './sealed.ts';
-import type { PendingSignIn, SignIn, Tokens } from './sign-in.ts';
+import type { SignIn, Tokens } from './sign-in.ts';
 
 export interface SignInRoutesOptions {
   /** Tells from a token who somebody is, as the gateway does. */
@@ -30,7 +32,7 @@ export function signInRoutes({ verify, signIn, sessions, sealed, render }: SignI
   });
 
   router.get('/signed-in', async (request, response) => {
-    const pending = (await sealed.unseal(request.session.pendingSignIn ?? '')) as PendingSignIn | null;
+    const pending = await openPendingSignIn(sealed, request.session.pendingSignIn ?? '');
     // The link was opened again, or in another browser: there is nothing that it could be checked against.
     if (pending === null) return response.redirect(303, '/sign-in');
     const tokens = await signIn.finish(`http://pages.invalid${request.originalUrl}`, pending);
@@ -69,15 +71,21 @@ export function requireSignedIn({ verify, signIn, sealed, clock }: SignInRoutesO
   };
 
   async function tokensOf(request: Request): Promise<Tokens | null> {
-    const kept = request.session.tokens;
-    const tokens = kept === undefined ? null : ((await sealed.unseal(kept)) as Tokens | null);
+    const tokens = await openTokens(sealed, request.session.tokens ?? '');
     if (tokens === null) return null;
-    // What was sealed is JSON, which has no dates.
-    const lasts = Date.parse(String(tokens.accessExpiresAt)) - clock().getTime();
-    if (lasts > tooShortMs) return tokens;
-    const renewed = await signIn.refresh(tokens).catch(() => null);
-    if (renewed !== null) request.session.tokens = await sealed.seal(renewed);
-    return renewed;
+    const lastsMs = tokens.accessExpiresAt.getTime() - clock().getTime();
+    if (lastsMs > tooShortMs) return tokens;
+    try {
+      const renewed = await signIn.refresh(tokens);
+      request.session.tokens = await sealed.seal(renewed);
+      return renewed;
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      if (error.code === 'SIGN_IN_REFUSED') return null;
+      // The sign-in is down for the moment, and the token may be good a little longer.
+      if (lastsMs > 0) return tokens;
+      throw error;
+    }
   }
 }
 

@@ -6,8 +6,7 @@ export interface Answer {
   partnership: {
     urgencyTargets: UrgencyTargets;
     current: { informationSharing: CurrentView | null };
-    before: { informationSharing: { total: Figures } | null };
-    trend: { informationSharing: Trend | null };
+    before: { informationSharing: { total: Figures; months: Month[] } | null };
   } | null;
 }
 
@@ -50,6 +49,7 @@ export interface CurrentView {
   asOf: string;
   total: Figures & { declinedByReason: { reason: string; count: AnsweredFigure }[] | null };
   pairs: Pair[];
+  months: Month[];
   pairMonths: PairMonth[];
 }
 
@@ -67,10 +67,7 @@ export interface PairMonth {
   figures: { dueRecordedByBoth: AnsweredFigure; onTimeShare: AnsweredFigure };
 }
 
-export interface Trend {
-  total: { overdueNow: AnsweredFigure };
-  months: {
-    month: string;
-    figures: Record<'dueRecordedByBoth' | 'onTime' | 'onTimeShare', AnsweredFigure>;
-  }[];
+export interface Month {
+  month: string;
+  figures: Record<'dueRecordedByBoth' | 'onTime' | 'onTimeShare', AnsweredFigure>;
 }

@@ -1,10 +1,9 @@
 import { document } from '../../graph/document.ts';
 import { NotFound } from '../../not-found.ts';
-import { previous } from '../../periods/period.ts';
+import { previous, together } from '../../periods/period.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
 import type { BoardView } from '../board-view.ts';
-import { trendPeriod } from '../trend-period.ts';
 import type { Answer } from './answer.ts';
 import { informationSharingCards } from './cards.ts';
 import { monthsChart } from './months-chart.ts';
@@ -21,22 +20,21 @@ export const informationSharing: BoardView = {
   title: 'Information sharing',
   contents: 'board/information-sharing/information-sharing.njk',
   async load(asked) {
-    const { request, partnership, period, isControlled } = asked;
+    const { request, partnership, period } = asked;
     const before = previous(period);
-    const trend = trendPeriod(period, isControlled);
     const { data } = await request.ask<Answer>(query, {
       partnership: partnership.code,
       from: period.from,
       to: period.to,
       previousFrom: before.from,
       previousTo: before.to,
-      trendFrom: trend.from,
-      trendTo: trend.to,
     });
     const view = data.partnership?.current.informationSharing;
     if (!data.partnership || !view) throw new NotFound();
     const empty = whyNotKnown(view.sources);
-    const months = monthsChart(data.partnership.trend.informationSharing, periodWords(trend), empty);
+    const earlier = data.partnership.before.informationSharing;
+    const both = periodWords(together(before, period));
+    const months = monthsChart([...(earlier?.months ?? []), ...view.months], both, empty);
     const tables = {
       months: months.table,
       pairs: pairs(view, empty),
@@ -55,7 +53,7 @@ export const informationSharing: BoardView = {
       cards: informationSharingCards({
         asked,
         now: view,
-        before: data.partnership.before.informationSharing,
+        before: earlier,
         empty,
       }),
       months,

@@ -10,15 +10,15 @@ import {
 } from '../../tables/table.ts';
 import { monthWords } from '../../words/dates.ts';
 import { shareWords } from '../../words/numbers.ts';
-import type { Trend } from './answer.ts';
+import type { Month } from './answer.ts';
 
 /** Requests that fell due, month by month: answered on time, or late or not at all. */
 export function monthsChart(
-  trend: Trend | null,
-  trendWords: string,
+  unsorted: readonly Month[],
+  periodWords: string,
   empty: EmptyCell,
 ): { chart: Chart; table: Table } {
-  const months = (trend?.months ?? []).toSorted((a, b) => a.month.localeCompare(b.month));
+  const months = unsorted.toSorted((a, b) => a.month.localeCompare(b.month));
   const cells = months.map(({ figures }) => ({
     onTime: figure(figures.onTime, 'count', empty),
     notOnTime: notOnTime(figures, empty),
@@ -30,7 +30,7 @@ export function monthsChart(
   }));
   const table: Table = {
     id: 'by-month',
-    caption: `Requests that fell due, by month, ${trendWords}`,
+    caption: `Requests that fell due, by month, ${periodWords}`,
     rowHeading: 'month',
     columns: [
       { key: 'month', heading: 'Month in which they fell due' },
@@ -46,7 +46,7 @@ export function monthsChart(
       notOnTime: cells[index]?.notOnTime ?? empty,
       share: cells[index]?.share ?? empty,
     })),
-    ifNone: `Nothing fell due in ${trendWords}.`,
+    ifNone: `Nothing fell due in ${periodWords}.`,
   };
   const words = {
     id: 'by-month-chart',
@@ -64,10 +64,8 @@ export function monthsChart(
   return { chart, table };
 }
 
-type MonthFigures = Trend['months'][number]['figures'];
-
 /** What fell due and was not answered on time; shown only if both of the figures that it is worked out from are. */
-function notOnTime({ dueRecordedByBoth, onTime }: MonthFigures, empty: EmptyCell): CellValue {
+function notOnTime({ dueRecordedByBoth, onTime }: Month['figures'], empty: EmptyCell): CellValue {
   if (typeof dueRecordedByBoth === 'number' && typeof onTime === 'number') {
     return figure(dueRecordedByBoth - onTime, 'count', empty);
   }
@@ -76,7 +74,7 @@ function notOnTime({ dueRecordedByBoth, onTime }: MonthFigures, empty: EmptyCell
 }
 
 /** The first and the last month of which the share is known, compared. */
-function finding(months: Trend['months'], empty: EmptyCell): string {
+function finding(months: readonly Month[], empty: EmptyCell): string {
   const known = months.filter(({ figures }) => typeof figures.onTimeShare === 'number');
   const [first, last] = [known.at(0), known.at(-1)];
   if (first === undefined || last === undefined) {

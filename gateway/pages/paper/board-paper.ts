@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Asked,
+  type BoardModel,
+  type BoardView,
+  boardModel,
+  type Contents,
+} from '../board/board-view.ts';
+import { informationSharing } from '../board/information-sharing/information-sharing.ts';
+import { periodWords } from '../periods/period-words.ts';
+import { instantWords } from '../words/dates.ts';
+
+/** The paper's chapters, in the order in which a board reads them. */
+const chapters: readonly BoardView[] = [informationSharing];
+
+export interface BoardPaper {
+  partnership: string;
+  periodWords: string;
+  /** When it was made, in words. */
+  madeAt: string;
+  /** What the person who had it made is called. */
+  madeFor: string;
+  chapters: { title: string; contents: string; model: Contents & BoardModel }[];
+}
+
+/**
+ * The board paper: every view of the partnership and period, asked for at one moment. Nothing in it can be saved as a file or
+ * followed on paper, so it has no links to files.
+ *
+ * @throws NotFound without any standing
+ */
+export async function boardPaper(asked: Asked): Promise<BoardPaper> {
+  const { request, partnership, period } = asked;
+  const models = await Promise.all(chapters.map((chapter) => boardModel(chapter, asked)));
+  return {
+    partnership: partnership.name,
+    periodWords: periodWords(period),
+    madeAt: instantWords(request.now),
+    madeFor: request.person.name,
+    chapters: chapters.map(({ title, contents }, index) => ({
+      title,
+      contents,
+      model: { ...(models[index] as Contents & BoardModel), files: null },
+    })),
+  };
+}
+
+/** The style of every page, for a document that loads nothing. */
+export function paperStyle(): string {
+  return readFileSync(new URL('../assets/hub.css', import.meta.url), 'utf8');
+}
