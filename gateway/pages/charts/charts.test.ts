@@ -82,9 +82,9 @@ describe('columns by month', () => {
     expect(chart.notes).toEqual(['Not known, police did not answer (May 2026).', 'Suppressed (June 2026).']);
   });
 
-  test('are told apart in the legend by words and by pattern', () => {
+  test('are told apart in the legend by words and by marks', () => {
     expect(chart.legend.map(({ name }) => name)).toEqual(['Asked', 'Late']);
-    expect(chart.legend[1]?.swatch).toContain('<pattern');
+    expect(chart.legend[1]?.swatch).toMatch(/stroke="#000000"/);
   });
 
   test('are a row of noughts where there was nothing', () => {

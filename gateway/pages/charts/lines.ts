@@ -54,8 +54,8 @@ export function lines(
   };
   return {
     ...words,
-    svg: renderSvg(option, words, { ...size, isLines: true }),
-    legend: legend(words.id, series, 'line'),
+    svg: renderSvg(option, words, size),
+    legend: legend(series, 'line'),
     notes: [
       ...noValueNotes(months, series, series.length > 1),
       ...(months.length < allMonths.length

@@ -15,8 +15,8 @@ test.each(places)('look %i stands out from white paper: 3 to 1 (WCAG 2.2, 1.4.11
   expect(1.05 / (luminance(look(place).colour) + 0.05)).toBeGreaterThanOrEqual(3);
 });
 
-test('each look differs from the others without its colour: by its pattern, and by its marker', () => {
+test('each look differs from the others without its colour: by its marks, and by its marker', () => {
   const looks = places.map(look);
-  expect(new Set(looks.map(({ pattern }) => JSON.stringify(pattern) ?? 'plain')).size).toBe(6);
+  expect(new Set(looks.map(({ marks }) => JSON.stringify(marks) ?? 'plain')).size).toBe(6);
   expect(new Set(looks.map(({ marker }) => marker)).size).toBe(6);
 });

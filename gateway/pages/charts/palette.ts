@@ -1,79 +1,52 @@
-/** How a series looks: a colour, and a pattern and a marker by which it is told from the others without colour. */
+/** How a series looks: a colour, and marks on it and a marker by which it is told from the others without colour. */
 export interface Look {
   colour: string;
-  /** What is drawn on the colour, in a square of the given side that is repeated; none for a plain colour. */
-  pattern?: Pattern;
+  /** What is drawn upon the colour; nothing on a plain one. */
+  marks?: Marks;
   marker: 'circle' | 'rect' | 'triangle' | 'diamond' | 'emptyCircle' | 'emptyRect';
 }
 
-interface Pattern {
-  side: number;
-  /** In degrees. */
-  turned?: number;
-  marks: string;
+export interface Marks {
+  kind: 'rising' | 'falling' | 'upright' | 'level' | 'dots';
+  colour: string;
+  width: number;
+  /** From the middle of one to the middle of the next, across. */
+  apart: number;
 }
 
-const pale = '#fff';
-const dark = '#000';
+const pale = '#ffffff';
+const dark = '#000000';
+const grey = '#6b6b6b';
 
 /**
  * The colours are the Government Analysis Function's for categories, written from memory and not looked up. Each has at
- * least 3:1 against white, and two of them beside each other may have less: so each has a pattern, and a white edge.
+ * least 3:1 against white, and two of them beside each other may have less: so each has marks, and a white edge.
  */
 const looks: readonly Look[] = [
   { colour: '#12436D', marker: 'circle' },
-  { colour: '#28A197', pattern: stripes(8, 2, dark, 45), marker: 'rect' },
-  { colour: '#801650', pattern: dots(pale), marker: 'triangle' },
-  { colour: '#F46A25', pattern: stripes(6, 1.5, dark, -45), marker: 'diamond' },
-  { colour: '#3D3D3D', pattern: stripes(8, 2, pale, 0), marker: 'emptyCircle' },
-  { colour: '#A285D1', pattern: stripes(6, 1.5, dark, 90), marker: 'emptyRect' },
+  { colour: '#28A197', marks: { kind: 'rising', colour: dark, width: 2, apart: 11 }, marker: 'rect' },
+  { colour: '#801650', marks: { kind: 'dots', colour: pale, width: 2.6, apart: 8 }, marker: 'triangle' },
+  { colour: '#F46A25', marks: { kind: 'falling', colour: dark, width: 1.5, apart: 8 }, marker: 'diamond' },
+  { colour: '#3D3D3D', marks: { kind: 'upright', colour: pale, width: 2, apart: 8 }, marker: 'emptyCircle' },
+  { colour: '#A285D1', marks: { kind: 'level', colour: dark, width: 1.5, apart: 6 }, marker: 'emptyRect' },
 ];
 
-/** How what stands for no value looks. The two whites are told from each other, and from paper, by their patterns only. */
+/** How what stands for no value looks. The two whites are told from each other, and from paper, by their marks only. */
 export const noValueLooks = {
-  notKnown: { colour: '#fefefe', pattern: stripes(8, 1.5, '#6b6b6b', 45) },
-  suppressed: { colour: '#fdfdfd', pattern: dots('#6b6b6b') },
-} as const;
+  notKnown: { colour: '#fefefe', marks: { kind: 'rising', colour: grey, width: 1.5, apart: 12 } },
+  suppressed: { colour: '#fdfdfd', marks: { kind: 'dots', colour: grey, width: 2.6, apart: 8 } },
+} as const satisfies Record<string, Omit<Look, 'marker'>>;
 
 /** The look at a place; there are six, and a seventh series would look like the first. */
 export function look(place: number): Look {
   return looks[place % looks.length] as Look;
 }
 
-/**
- * A drawing in which each colour that has a pattern is filled with it. ECharts' own patterns are a second shape upon each
- * shape: twice the size and three times the work.
- *
- * @param id of the drawing, with which the patterns' begin
- * @param isLines whether the looks' colours are of lines and markers, which have no room for a pattern
- */
-export function withPatterns(svg: string, id: string, isLines = false): string {
-  let definitions = '';
-  let filled = svg;
-  const patterned: readonly Omit<Look, 'marker'>[] = [
-    ...(isLines ? [] : looks),
-    ...Object.values(noValueLooks),
-  ];
-  for (const [index, { colour, pattern }] of patterned.entries()) {
-    const fill = `fill="${colour}"`;
-    if (pattern === undefined || !filled.includes(fill)) continue;
-    filled = filled.replaceAll(fill, `fill="url(#${id}-look-${index})"`);
-    definitions += patternElement(`${id}-look-${index}`, colour, pattern);
-  }
-  return definitions === '' ? svg : filled.replace(/<\/svg>$/, () => `<defs>${definitions}</defs></svg>`);
+/** The marks of what is filled with a colour; undefined for one that has none. */
+export function marksOf(colour: string): Marks | undefined {
+  return byColour.get(colour);
 }
 
-function patternElement(id: string, colour: string, { side, turned = 0, marks }: Pattern): string {
-  const transform = turned === 0 ? '' : ` patternTransform="rotate(${turned})"`;
-  const square = `<rect width="${side}" height="${side}" fill="${colour}"/>`;
-  return `<pattern id="${id}" width="${side}" height="${side}" patternUnits="userSpaceOnUse"${transform}>${square}${marks}</pattern>`;
-}
-
-function stripes(side: number, width: number, colour: string, turned: number): Pattern {
-  return { side, turned, marks: `<rect width="${width}" height="${side}" fill="${colour}"/>` };
-}
-
-function dots(colour: string): Pattern {
-  const dot = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="1.3" fill="${colour}"/>`;
-  return { side: 8, marks: dot(2, 2) + dot(6, 6) };
-}
+const byColour = new Map(
+  [...looks, ...Object.values(noValueLooks)].map(({ colour, marks }) => [colour, marks]),
+);

@@ -8,7 +8,7 @@ import {
 import { type ComposeOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartWords } from './chart.ts';
-import { withPatterns } from './palette.ts';
+import { withMarks } from './marks.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
@@ -24,20 +24,18 @@ export const ruleColour = '#cecece';
 export interface Canvas {
   width: number;
   height: number;
-  /** Whether series are lines, which have no room for patterns. */
-  isLines?: boolean;
 }
 
 /** A picture that stands for itself, named and described for those who do not see it. */
 export function renderSvg(option: ChartOption, words: ChartWords, canvas: Canvas): string {
-  const { width, height, isLines } = canvas;
+  const { width, height } = canvas;
   const { id, heading, finding } = words;
   const opening =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" ` +
     `aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escaped(heading)}</title>` +
     `<desc id="${id}-desc">${escaped(finding)}</desc>`;
   const svg = drawing(option, id, width, height).replace(/^<svg[^>]*>/, () => opening);
-  return withPatterns(svg, id, isLines);
+  return withMarks(svg);
 }
 
 function drawing(option: ChartOption, id: string, width: number, height: number): string {

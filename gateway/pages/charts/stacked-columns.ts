@@ -53,7 +53,7 @@ export function stackedColumns(
   return {
     ...words,
     svg: renderSvg(option, words, size),
-    legend: legend(words.id, series, 'bar'),
+    legend: legend(series, 'bar'),
     notes: [
       ...noValueNotes(months, series, false),
       ...(months.length < allMonths.length
