@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import express, { type Router } from 'express';
 
 const require = createRequire(import.meta.url);
@@ -21,7 +22,8 @@ export type Assets = Readonly<Record<keyof typeof files, string>>;
 
 /**
  * The files that pages are shown with, read once. Their address changes with what is in them, so a browser may keep them for
- * ever; and nothing is loaded from anybody else.
+ * ever; and nothing is loaded from anybody else. They are sent compressed. Pages are not: they hold secrets beside what was
+ * typed, and how well both compress together would tell (BREACH).
  */
 export function assets(): { addresses: Assets; router: Router } {
   const read = Object.entries(files).map(([key, file]) => ({ key, ...file, bytes: readFileSync(file.from) }));
@@ -30,8 +32,12 @@ export function assets(): { addresses: Assets; router: Router } {
   const folder = `/assets/${digest.digest('hex').slice(0, 12)}`;
   const router = express.Router();
   for (const { name, type, bytes } of read) {
-    router.get(`${folder}/${name}`, (_request, response) => {
-      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes);
+    const small = brotliCompressSync(bytes);
+    router.get(`${folder}/${name}`, (request, response) => {
+      const takesSmall = request.acceptsEncodings('br') === 'br';
+      response.set('cache-control', 'public, max-age=31536000, immutable').vary('accept-encoding').type(type);
+      if (takesSmall) response.set('content-encoding', 'br');
+      response.send(takesSmall ? small : bytes);
     });
   }
   const addresses = Object.fromEntries(read.map(({ key, name }) => [key, `${folder}/${name}`]));

@@ -12,7 +12,15 @@ export function addFilters(environment: Environment): void {
     (errors: readonly FormError[] | undefined, field: string) =>
       errors?.find(({ href }) => href === `#${field}`)?.text,
   );
-  environment.addFilter('hasNoFigure', ({ kind }: CellValue) => withoutFigure.has(kind));
+  // The class that sets what is no figure apart from one: `hub-figure--suppressed`; nothing for a figure.
+  environment.addFilter('figureClass', ({ kind }: CellValue, block: string) => {
+    const modifier = withoutFigure[kind];
+    return modifier === undefined ? '' : `${block}--${modifier}`;
+  });
 }
 
-const withoutFigure: ReadonlySet<CellValue['kind']> = new Set(['suppressed', 'notKnown', 'notApplicable']);
+const withoutFigure: Partial<Record<CellValue['kind'], string>> = {
+  suppressed: 'suppressed',
+  notKnown: 'not-known',
+  notApplicable: 'not-applicable',
+};
