@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { findChromium } from '../../gateway/pages/paper/find-chromium.ts';
 import { ensureAgencyDatabases } from '../../infra/postgres/agency-databases.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../infra/postgres/embedded-postgres.ts';
 import { ensurePagesDatabase } from '../../infra/postgres/pages-database.ts';
@@ -20,6 +21,11 @@ export default async function globalSetup(): Promise<void> {
     fs.chmodSync(dataDir, 0o755);
     startedCluster = await startEmbeddedPostgres({ dataDir, ephemeral: true });
     adminUrl = startedCluster.url('postgres');
+  }
+  if (findChromium(process.env.HUB_CHROMIUM, process.env.PATH ?? '') === undefined) {
+    console.log(
+      '\nThere is no Chromium here: the tests of pages in a browser are SKIPPED. Install it, or set HUB_CHROMIUM.',
+    );
   }
   const urls = await ensureAgencyDatabases(adminUrl, { passwordsFile: path.join(dataDir, 'passwords.json') });
   const pages = await ensurePagesDatabase(adminUrl, {

@@ -1,6 +1,6 @@
 import type { Patience } from '../../gateway/federation/patience.ts';
 import { startPartnership } from '../../gateway/partnership/subgraph.ts';
-import { startGateway } from '../../gateway/server.ts';
+import { type GatewayConfig, startGateway } from '../../gateway/server.ts';
 import { loadDemonstration } from '../../infra/demonstration/load.ts';
 import type { AuditWriter } from '../../shared/audit/audit-writer.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
@@ -36,6 +36,8 @@ export interface HubOptions {
   section16laFrom?: CalendarDay;
   /** Who asks, each time; somebody who may list everything unless told. */
   reader?: () => Principal;
+  /** The gateway's pages, and the port that people find them at; none unless told. */
+  pages?: { port: number; show: NonNullable<GatewayConfig['pages']> };
   /** Whether what an agency writes for another is delivered; not unless told. */
   relays?: boolean;
   standIns?: StandIns;
@@ -97,6 +99,7 @@ export async function startHub({
   checkpointsEveryMs,
   section16laFrom,
   reader,
+  pages,
   relays = false,
   standIns = {},
 }: HubOptions): Promise<TestHub> {
@@ -148,7 +151,8 @@ export async function startHub({
   registerProcess(partnership.url, 'partnership', identity);
   const gateway = await startGateway({
     host: '127.0.0.1',
-    port: 0,
+    port: pages?.port ?? 0,
+    ...(pages && { pages: pages.show }),
     urls: { ...asked, partnership: partnership.url },
     demonstration,
     identity: identity.identityOf('gateway'),
