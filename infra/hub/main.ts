@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 /** Loaded when asked for: a command needs only what it needs itself. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./audit.ts'),
+  'board-paper': () => import('./board-paper.ts'),
   keys: () => import('./keys.ts'),
   receipts: () => import('./receipts.ts'),
   token: () => import('./token.ts'),
