@@ -16,13 +16,15 @@ export function onTimeByMonth({ pairs, pairMonths }: CurrentView, period: Period
   return {
     id: 'on-time-by-month',
     caption: 'Answered on time, by pair and month',
-    rowHeading: 'pair',
+    rowHeading: 'requester',
     columns: [
-      { key: 'pair', heading: 'Asked by, of' },
+      { key: 'requester', heading: 'Asked by' },
+      { key: 'responder', heading: 'Asked of' },
       ...months.map((month) => ({ key: month, heading: shortMonthWords(month), numeric: true })),
     ],
     rows: pairs.map(({ requester, responder }) => ({
-      pair: text(`${requester.name}, of ${responder.name}`),
+      requester: text(requester.name),
+      responder: text(responder.name),
       ...Object.fromEntries(
         months.map((month) => {
           const figures = found.get(`${requester.code} ${responder.code} ${month}`);

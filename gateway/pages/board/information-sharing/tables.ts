@@ -9,9 +9,10 @@ export function pairs({ pairs }: CurrentView, empty: EmptyCell): Table {
   return {
     id: 'pairs',
     caption: 'Who asked whom, and how it was answered',
-    rowHeading: 'pair',
+    rowHeading: 'requester',
     columns: [
-      { key: 'pair', heading: 'Asked by, of' },
+      { key: 'requester', heading: 'Asked by' },
+      { key: 'responder', heading: 'Asked of' },
       { key: 'asked', heading: 'Asked', numeric: true },
       { key: 'due', heading: 'Fell due, recorded by both', numeric: true },
       { key: 'onTime', heading: 'Answered on time', numeric: true },
@@ -23,7 +24,8 @@ export function pairs({ pairs }: CurrentView, empty: EmptyCell): Table {
       { key: 'requesterOnly', heading: 'Only the asker recorded', numeric: true },
     ],
     rows: pairs.map(({ requester, responder, figures }) => ({
-      pair: text(`${requester.name}, of ${responder.name}`),
+      requester: text(requester.name),
+      responder: text(responder.name),
       asked: figure(figures.asked, 'count', empty),
       due: figure(figures.dueRecordedByBoth, 'count', empty),
       onTime: figure(figures.onTime, 'count', empty),
