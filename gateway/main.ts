@@ -20,7 +20,9 @@ await runUntilSignal(async () => {
   const config = pagesConfig(process.env);
   const demonstration = isDemonstration(process.env);
   const log = processLog('pages');
-  const pages = config && startPages({ config, verify: identity.hubTokens, geography, demonstration, log });
+  const contact = process.env.HUB_CONTACT;
+  const pages =
+    config && startPages({ config, verify: identity.hubTokens, geography, demonstration, contact, log });
   const gateway = await startGateway({
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),

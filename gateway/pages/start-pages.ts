@@ -16,6 +16,8 @@ export interface StartPagesOptions {
   verify: TokenVerifier;
   geography: Geography;
   demonstration: boolean;
+  /** Whom to write to about the pages; nobody unless told. */
+  contact?: string | undefined;
   log: Logger;
   clock?: () => Date;
 }
