@@ -60,7 +60,7 @@ describe('the explorer', () => {
     expect(typedIn(refused.html, 'question')).toBe(`# “kept”\n${question}`);
     expect(typedIn(refused.html, 'variables')).toBe('{"a": 1}');
     const complete =
-      'mutation { policeWithdrawInformationRequest(input: {idempotencyKey: "none", record: {partnershipCode: "E06000065", organisation: "E23000009", id: "0"}}) { id } }';
+      'mutation { policeWithdrawInformationRequest(input: {idempotencyKey: "none", withdrawnAt: "2026-11-20T09:00:00Z", record: {partnershipCode: "E06000065", organisation: "E23000009", id: "0"}}) { id } }';
     expect((await ask(visitor, complete)).html).toContain('NOT_PERMITTED_TO_WRITE');
   });
 
