@@ -22,8 +22,10 @@ await runUntilSignal(async () => {
   const demonstration = isDemonstration(process.env);
   const log = processLog('pages');
   const targets = readTargets(process.env, geography);
+  const contact = process.env.HUB_CONTACT;
   const pages =
-    config && startPages({ config, verify: identity.hubTokens, geography, targets, demonstration, log });
+    config &&
+    startPages({ config, verify: identity.hubTokens, geography, targets, demonstration, contact, log });
   const gateway = await startGateway({
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),

@@ -1,6 +1,10 @@
 import { boardPages } from './board/all-board-pages.ts';
+import { dataDictionaryPages } from './data-dictionary/data-dictionary-pages.ts';
+import { explorerPage } from './explorer/explorer-page.ts';
+import { helpPages } from './help/help-pages.ts';
 import { homePage } from './home/home.ts';
-import type { Page, PageAnswer } from './page.ts';
+import type { OpenPage } from './open-page.ts';
+import type { Page } from './page.ts';
 import type { MakePdf } from './paper/make-pdf.ts';
 import { paperPages } from './paper/paper-pages.ts';
 import { purposePage } from './purpose/purpose-page.ts';
@@ -14,8 +18,15 @@ export interface PagesNeed {
 
 /** What somebody sees who is signed in. */
 export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
-  return [homePage, purposePage, ...boardPages, ...paperPages(makePdf, demonstration)];
+  return [
+    homePage,
+    purposePage,
+    ...boardPages,
+    ...paperPages(makePdf, demonstration),
+    ...dataDictionaryPages,
+    explorerPage,
+  ];
 }
 
 /** What anybody may read, signed in or not. */
-export const openPages: readonly { path: string; show(): Extract<PageAnswer, { view: string }> }[] = [];
+export const openPages: readonly OpenPage[] = helpPages;

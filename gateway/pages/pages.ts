@@ -10,6 +10,7 @@ import { allPages, openPages, type PagesNeed } from './all-pages.ts';
 import { assets } from './assets/assets.ts';
 import { frame } from './layout/frame.ts';
 import { templates } from './layout/templates.ts';
+import type { HubFacts } from './open-page.ts';
 import type { PageAnswer } from './page.ts';
 import { errorPages, nothingHere } from './serve/error-pages.ts';
 import { type SignedIn, servePage } from './serve/serve-page.ts';
@@ -17,7 +18,7 @@ import type { PageViews } from './session/page-views.ts';
 import type { PagesSessions } from './session/pages-sessions.ts';
 import type { Sealed } from './session/sealed.ts';
 import type { SignIn } from './session/sign-in.ts';
-import { requireSignedIn, signInRoutes, signOut } from './session/sign-in-routes.ts';
+import { requireSignedIn, signInRoutes, signOut, whoIsSignedIn } from './session/sign-in-routes.ts';
 import type { Targets } from './targets/target.ts';
 
 export interface PagesOptions extends PagesNeed {
@@ -36,6 +37,8 @@ export interface PagesOptions extends PagesNeed {
   geography: Geography;
   /** What partnerships have set themselves to reach; nothing unless told. */
   targets?: Targets;
+  /** Whom to write to about the pages; nobody unless told. */
+  contact?: string | undefined;
   log: Logger;
   clock?: () => Date;
 }
@@ -95,9 +98,10 @@ export function pages(options: PagesOptions): (request: IncomingMessage, respons
   app.use(express.urlencoded({ extended: false, limit: mostFormBytes }));
   const served = { ...options, clock, render };
   app.use(signInRoutes(served));
+  const facts: HubFacts = { demonstration, contact: options.contact || null };
   for (const page of openPages)
-    app.get(page.path, (request, response) => {
-      render(request, response, page.show());
+    app.get(page.path, whoIsSignedIn(served), (request, response) => {
+      render(request, response, page.show(facts));
     });
   app.use(requireSignedIn(served));
   app.use(csrf.csrfSynchronisedProtection);

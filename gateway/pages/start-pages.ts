@@ -19,6 +19,8 @@ export interface StartPagesOptions {
   /** What partnerships have set themselves to reach; nothing unless told. */
   targets?: Targets;
   demonstration: boolean;
+  /** Whom to write to about the pages; nobody unless told. */
+  contact?: string | undefined;
   log: Logger;
   clock?: () => Date;
 }

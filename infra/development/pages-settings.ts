@@ -4,7 +4,7 @@ import { ensurePagesSecret } from '../keys/pages-secrets.ts';
 import type { PagesDatabase } from '../postgres/pages-database.ts';
 
 /** Of the environment, what may be told the gateway of how its pages sign people in. */
-const passedOn = ['PAGES_CLIENT_ID', 'PAGES_CLIENT_KEY_FILE', 'PAGES_SCOPE', 'PAGES_RESOURCE'];
+const passedOn = ['HUB_CONTACT', 'PAGES_CLIENT_ID', 'PAGES_CLIENT_KEY_FILE', 'PAGES_SCOPE', 'PAGES_RESOURCE'];
 
 /** What the gateway is told for its pages to be there. @throws HubError CONFIGURATION_INVALID, KEY_FILE_INVALID */
 export function pagesSettings(

@@ -6,7 +6,13 @@ import { decideBreakGlass } from '../access/decide-break-glass.ts';
 import { decideWarrant } from '../access/decide-warrant.ts';
 import type { Asker } from '../access/standing.ts';
 import type { Warrant } from '../access/warrant.ts';
-import { type RecordWarrantInput, recordWarrant, revokeWarrant, warrantsIn } from '../access/warrants.ts';
+import {
+  type RecordWarrantInput,
+  recordWarrant,
+  revokeWarrant,
+  warrantsIn,
+  warrantsOf,
+} from '../access/warrants.ts';
 import { type ListAccessLog, listAccessLog } from '../audit/list-access-log.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
@@ -27,6 +33,27 @@ export function warrants(args: { partnershipCode: string }, context: AgencyConte
       .filter((each) => decideWarrant(asker, 'READ', each, context.now).allowed)
       .map((each) => warrantShown(each, context));
   });
+}
+
+/**
+ * The warrants that an inspector was given at this agency, wherever: how they find out where they may look. Each partnership's
+ * log says that they looked.
+ */
+export async function ownWarrants(context: AgencyContext) {
+  const asker = await context.asker();
+  if (asker.role !== 'INSPECTOR') return [];
+  const found = await context.sessions.read(context, (manager) => warrantsOf(manager, asker.subject));
+  const own = found.filter((each) => decideWarrant(asker, 'READ', each, context.now).allowed);
+  for (const [partnership, { length }] of Map.groupBy(own, (each) => each.partnership)) {
+    context.recorder.record({
+      partnership,
+      concept: 'WARRANT',
+      action: 'LIST',
+      outcome: 'ALLOWED',
+      count: length,
+    });
+  }
+  return own.map((each) => warrantShown(each, context));
 }
 
 /** Who broke the glass at this agency in a partnership, as far as the caller may see it. */

@@ -62,6 +62,38 @@ const sourcesOf = async (
   concept: (typeof conceptNames)[number] = 'InformationRequest',
 ) => (await listedIds(hub, concept, islington, { principal })).sources;
 
+test('an inspector is told which warrants are theirs, wherever; others are told of none', async () => {
+  const told = async (principal: Principal) => {
+    const { data, errors } = await hub.ask(
+      '{ policeOwnWarrants { partnershipCode person theme } localAuthorityOwnWarrants { id } healthOwnWarrants { id } }',
+      {},
+      { principal },
+    );
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  const roving = inspector('CQC', 'roving');
+  const none = { policeOwnWarrants: [], localAuthorityOwnWarrants: [], healthOwnWarrants: [] };
+  expect(await told(roving)).toEqual(none);
+  await give('police', roving, { theme: 'ESCALATIONS' });
+  const one = { partnershipCode: islington, person: 'roving', theme: 'ESCALATIONS' };
+  expect(await told(roving)).toEqual({ ...none, policeOwnWarrants: [one] });
+  // The same name at another inspectorate, and the lead who gave it.
+  expect(await told(inspector('OFSTED', 'roving'))).toEqual(none);
+  expect(await told(leads.police)).toEqual(none);
+  const { data } = await hub.askAgency(
+    'police',
+    `{ policeWhoSawOurData(partnershipCode: "${islington}", first: 20) { edges { node { subject reads { concept action count } } } } }`,
+    {},
+    { principal: leads.police, via: 'DIRECT' },
+  );
+  const entries = data.policeWhoSawOurData.edges.map(({ node }: { node: { subject: string } }) => node);
+  expect(entries).toContainEqual({
+    subject: 'roving',
+    reads: [{ concept: 'WARRANT', action: 'LIST', count: 1 }],
+  });
+});
+
 /** What the agencies say of the three joined figures. */
 async function figures(principal: Principal) {
   const asked = conceptNames.map((concept) => concepts[concept].figures);

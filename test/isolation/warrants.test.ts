@@ -3,7 +3,7 @@ import { breakGlass, breakGlassGrantsIn } from '../../shared/access/break-glass.
 import { decideEscalation } from '../../shared/access/decide-escalation.ts';
 import { decideInformationRequest } from '../../shared/access/decide-information-request.ts';
 import { readStanding } from '../../shared/access/read-standing.ts';
-import { recordWarrant, revokeWarrant, warrantsIn } from '../../shared/access/warrants.ts';
+import { recordWarrant, revokeWarrant, warrantsIn, warrantsOf } from '../../shared/access/warrants.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { police } from '../../subgraphs/police/agency.ts';
@@ -166,6 +166,21 @@ describe('a warrant', () => {
       expect(
         await connected.sessions.read({ principal, now }, (manager) => warrantsIn(manager, surrey)),
       ).toEqual([]);
+    }
+  });
+});
+
+describe('where somebody may look', () => {
+  test('the database tells the inspector whose warrants they are, and nobody else', async () => {
+    const person = 'inspector-anywhere';
+    const { id } = await record(lead, { person });
+    const seenBy = async (principal: Principal) => {
+      const own = await connected.sessions.read({ principal, now }, (manager) => warrantsOf(manager, person));
+      return own.map((each) => each.id);
+    };
+    expect(await seenBy(inspector('HMICFRS', person))).toEqual([id]);
+    for (const other of [inspector('CQC', person), inspector('HMICFRS', 'inspector-2'), boardChair([kent])]) {
+      expect(await seenBy(other)).toEqual([]);
     }
   });
 });

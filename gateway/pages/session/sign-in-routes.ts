@@ -54,20 +54,34 @@ export function signOut({ sessions, signIn }: SignInRoutesOptions): RequestHandl
 }
 
 /** Sees to it that somebody is signed in, with a token that lasts; whoever is not goes to sign in and comes back. */
-export function requireSignedIn({ verify, signIn, sealed, clock }: SignInRoutesOptions): RequestHandler {
+export function requireSignedIn(options: SignInRoutesOptions): RequestHandler {
+  const find = signedInPerson(options);
   return async (request, response, next) => {
-    const tokens = await tokensOf(request);
-    if (tokens === null) {
+    const signedIn = await find(request);
+    if (signedIn === null) {
       const back = request.method === 'GET' ? request.originalUrl : (request.get('referer') ?? '/');
       return response.redirect(303, `/sign-in?return=${encodeURIComponent(back)}`);
     }
-    const principal = await verify(tokens.accessToken);
-    const signedIn: SignedIn = {
-      person: { principal, name: principal.subject },
-      accessToken: tokens.accessToken,
-    };
     response.locals.signedIn = signedIn;
     next();
+  };
+}
+
+/** Finds out who is signed in, for a page that anybody may read; a sign-in that cannot be asked is nobody. */
+export function whoIsSignedIn(options: SignInRoutesOptions): RequestHandler {
+  const find = signedInPerson(options);
+  return async (request, response, next) => {
+    response.locals.signedIn = (await find(request).catch(() => null)) ?? undefined;
+    next();
+  };
+}
+
+function signedInPerson({ verify, signIn, sealed, clock }: SignInRoutesOptions) {
+  return async (request: Request): Promise<SignedIn | null> => {
+    const tokens = await tokensOf(request);
+    if (tokens === null) return null;
+    const principal = await verify(tokens.accessToken);
+    return { person: { principal, name: principal.subject }, accessToken: tokens.accessToken };
   };
 
   async function tokensOf(request: Request): Promise<Tokens | null> {

@@ -3,6 +3,7 @@ import {
   type BreakGlassSent,
   breakGlassAtAgency,
   breakGlassGrants,
+  ownWarrants,
   type RecordWarrantSent,
   type RevokeWarrantSent,
   recordWarrantAtAgency,
@@ -20,6 +21,7 @@ export const accessResolvers = {
     healthWhoSawOurData: (_: unknown, args: ListAccessLog, context: AgencyContext) =>
       whoSawOurData(args, context),
     healthWarrants: (_: unknown, args: OfPartnership, context: AgencyContext) => warrants(args, context),
+    healthOwnWarrants: (_: unknown, _args: unknown, context: AgencyContext) => ownWarrants(context),
     healthBreakGlassGrants: (_: unknown, args: OfPartnership, context: AgencyContext) =>
       breakGlassGrants(args, context),
   },

@@ -3,6 +3,7 @@ import {
   type BreakGlassSent,
   breakGlassAtAgency,
   breakGlassGrants,
+  ownWarrants,
   type RecordWarrantSent,
   type RevokeWarrantSent,
   recordWarrantAtAgency,
@@ -21,6 +22,7 @@ export const accessResolvers = {
       whoSawOurData(args, context),
     localAuthorityWarrants: (_: unknown, args: OfPartnership, context: AgencyContext) =>
       warrants(args, context),
+    localAuthorityOwnWarrants: (_: unknown, _args: unknown, context: AgencyContext) => ownWarrants(context),
     localAuthorityBreakGlassGrants: (_: unknown, args: OfPartnership, context: AgencyContext) =>
       breakGlassGrants(args, context),
   },

@@ -3,6 +3,7 @@ import {
   type BreakGlassSent,
   breakGlassAtAgency,
   breakGlassGrants,
+  ownWarrants,
   type RecordWarrantSent,
   type RevokeWarrantSent,
   recordWarrantAtAgency,
@@ -20,6 +21,7 @@ export const accessResolvers = {
     policeWhoSawOurData: (_: unknown, args: ListAccessLog, context: AgencyContext) =>
       whoSawOurData(args, context),
     policeWarrants: (_: unknown, args: OfPartnership, context: AgencyContext) => warrants(args, context),
+    policeOwnWarrants: (_: unknown, _args: unknown, context: AgencyContext) => ownWarrants(context),
     policeBreakGlassGrants: (_: unknown, args: OfPartnership, context: AgencyContext) =>
       breakGlassGrants(args, context),
   },
