@@ -1,3 +1,4 @@
+import { agencyPages } from './agency/agency-pages.ts';
 import { boardPages } from './board/board-view.ts';
 import { informationSharing } from './board/information-sharing/information-sharing.ts';
 import { homePage } from './home/home.ts';
@@ -15,7 +16,13 @@ export interface PagesNeed {
 
 /** What somebody sees who is signed in. */
 export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
-  return [homePage, purposePage, ...boardPages(informationSharing), ...paperPages(makePdf, demonstration)];
+  return [
+    homePage,
+    purposePage,
+    ...boardPages(informationSharing),
+    ...agencyPages,
+    ...paperPages(makePdf, demonstration),
+  ];
 }
 
 /** What anybody may read, signed in or not. */
