@@ -1,3 +1,4 @@
+import { agencyPages } from './agency/agency-pages.ts';
 import { boardPages } from './board/all-board-pages.ts';
 import { dataDictionaryPages } from './data-dictionary/data-dictionary-pages.ts';
 import { explorerPage } from './explorer/explorer-page.ts';
@@ -22,6 +23,7 @@ export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
     homePage,
     purposePage,
     ...boardPages,
+    ...agencyPages,
     ...paperPages(makePdf, demonstration),
     ...dataDictionaryPages,
     explorerPage,

@@ -47,7 +47,12 @@ export function shortMonthWords(month: string): string {
 /** "3 March 2026 at 2:05pm", by the clock in London. */
 export function instantWords(instant: Date | string): string {
   const moment = new Date(instant);
-  return `${dayWords(londonDay(moment))} at ${clock.format(moment).replace(/\s/g, '')}`;
+  return `${dayWords(londonDay(moment))} at ${clockWords(moment)}`;
+}
+
+/** "2:05pm", by the clock in London. */
+export function clockWords(instant: Date): string {
+  return clock.format(instant).replace(/\s/g, '');
 }
 
 function monthName(month: string): string {

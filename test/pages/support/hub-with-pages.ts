@@ -37,7 +37,7 @@ export interface HubWithPages {
 }
 
 /** What a test says otherwise than the pages do by themselves. */
-type Otherwise = Partial<Pick<PagesOptions, 'contact' | 'demonstration'>>;
+type Otherwise = Partial<Pick<PagesOptions, 'contact' | 'demonstration' | 'makePdf' | 'targets'>>;
 
 /** A whole hub with its pages. All of it is real but the sign-in, which believes whoever the test says it is. */
 export async function startHubWithPages(
@@ -73,11 +73,13 @@ export async function startHubWithPages(
     origin,
     verify: hub.identity.identityOf('gateway').hubTokens,
     signIn,
+    issuer: origin,
     sessions,
     sealed: sealed(secrets),
     views: pageViews(pool),
     geography: loadGeography(),
     demonstration: true,
+    makePdf: undefined,
     log: pino({ level: process.env.HUB_LOG_LEVEL ?? 'silent' }),
     clock,
     ...otherwise,

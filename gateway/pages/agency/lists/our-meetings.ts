@@ -1,0 +1,71 @@
+import { type Row, text } from '../../tables/table.ts';
+import { instantWords } from '../../words/dates.ts';
+import { enumWords } from '../../words/enum-words.ts';
+import { counted } from '../../words/numbers.ts';
+import { ownDocument } from '../own-agency.ts';
+import { ownPage } from '../own-page.ts';
+import { type Listed, paging, rowsOfPage } from './paging.ts';
+
+const query = ownDocument('meetings.gql', import.meta.url);
+
+interface ListedMeeting {
+  id: string;
+  record: {
+    kind: string;
+    startsAt: string;
+    status: string;
+    convenedBy: { name: string };
+    attendance: { capacity: string } | null;
+  };
+}
+
+/** Leadership meetings by the organisation's own record. */
+export const ourMeetingsPage = ownPage({
+  name: 'our-meetings',
+  path: 'our-meetings',
+  async get({ request, agency, partnership, below }) {
+    const { after } = request.query;
+    const { data } = await request.ask<{ list: Listed<ListedMeeting> }>(query(agency), {
+      partnership: partnership.code,
+      first: rowsOfPage,
+      after: after ?? null,
+    });
+    return {
+      view: 'agency/lists/list.njk',
+      title: `Our meetings, ${agency.name}`,
+      model: {
+        heading: 'Our leadership meetings',
+        acts: [{ text: 'Convene a meeting', href: `${below}/convene-meeting` }],
+        table: {
+          id: 'meetings',
+          caption: `${counted(data.list.totalCount, 'meeting')}, newest first`,
+          rowHeading: 'starts',
+          columns: [
+            { key: 'starts', heading: 'Starts' },
+            { key: 'kind', heading: 'Kind of meeting' },
+            { key: 'convened', heading: 'Convened by' },
+            { key: 'status', heading: 'Stands' },
+            { key: 'came', heading: 'Who came for us' },
+          ],
+          rows: data.list.edges.map(({ node }) => meetingRow(node, below)),
+          ifNone: 'There is none.',
+        },
+        paging: paging(data.list, `${below}/our-meetings`, {}, after),
+      },
+    };
+  },
+});
+
+function meetingRow({ id, record }: ListedMeeting, below: string): Row {
+  return {
+    starts: text(instantWords(record.startsAt), `${below}/leadership-meetings/${id}`),
+    kind: text(enumWords('MeetingKind', record.kind)),
+    convened: text(record.convenedBy.name),
+    status: text(enumWords('MeetingStatus', record.status)),
+    came: text(
+      record.attendance === null
+        ? 'Not recorded'
+        : enumWords('AttendanceCapacity', record.attendance.capacity),
+    ),
+  };
+}
