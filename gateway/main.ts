@@ -8,6 +8,7 @@ import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { pagesConfig } from './pages/session/pages-config.ts';
 import { startPages } from './pages/start-pages.ts';
+import { readTargets } from './pages/targets/read-targets.ts';
 import { startGateway } from './server.ts';
 
 const clock = () => new Date();
@@ -20,7 +21,9 @@ await runUntilSignal(async () => {
   const config = pagesConfig(process.env);
   const demonstration = isDemonstration(process.env);
   const log = processLog('pages');
-  const pages = config && startPages({ config, verify: identity.hubTokens, geography, demonstration, log });
+  const targets = readTargets(process.env, geography);
+  const pages =
+    config && startPages({ config, verify: identity.hubTokens, geography, targets, demonstration, log });
   const gateway = await startGateway({
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),

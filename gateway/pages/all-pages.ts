@@ -1,5 +1,4 @@
-import { boardPages } from './board/board-view.ts';
-import { informationSharing } from './board/information-sharing/information-sharing.ts';
+import { boardPages } from './board/all-board-pages.ts';
 import { homePage } from './home/home.ts';
 import type { Page, PageAnswer } from './page.ts';
 import type { MakePdf } from './paper/make-pdf.ts';
@@ -15,7 +14,7 @@ export interface PagesNeed {
 
 /** What somebody sees who is signed in. */
 export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
-  return [homePage, purposePage, ...boardPages(informationSharing), ...paperPages(makePdf, demonstration)];
+  return [homePage, purposePage, ...boardPages, ...paperPages(makePdf, demonstration)];
 }
 
 /** What anybody may read, signed in or not. */

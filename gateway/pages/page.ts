@@ -4,6 +4,7 @@ import type { Partnership } from '../../shared/geography/geography.ts';
 import type { AskGraph } from './graph/ask-graph.ts';
 import type { Person } from './people/person.ts';
 import type { StatedPurpose } from './purpose/stated-purpose.ts';
+import type { Target } from './targets/target.ts';
 
 /** What a form sent: each field's text, or texts where it may be given several times. */
 export type Form = Readonly<Record<string, string | string[] | undefined>>;
@@ -43,6 +44,8 @@ export interface PageRequest {
   partnership(): Partnership;
   /** Those that the person may have standing in, by name. */
   partnerships(): readonly Partnership[];
+  /** What a partnership has set itself to reach; undefined where it has set nothing. */
+  targetOf(partnership: Partnership): Target | undefined;
 }
 
 /** A page to render, something to save, or where to go instead. */

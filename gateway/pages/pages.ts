@@ -18,6 +18,7 @@ import type { PagesSessions } from './session/pages-sessions.ts';
 import type { Sealed } from './session/sealed.ts';
 import type { SignIn } from './session/sign-in.ts';
 import { requireSignedIn, signInRoutes, signOut } from './session/sign-in-routes.ts';
+import type { Targets } from './targets/target.ts';
 
 export interface PagesOptions extends PagesNeed {
   /** The gateway's own `/graphql`. */
@@ -33,6 +34,8 @@ export interface PagesOptions extends PagesNeed {
   sealed: Sealed;
   views: PageViews;
   geography: Geography;
+  /** What partnerships have set themselves to reach; nothing unless told. */
+  targets?: Targets;
   log: Logger;
   clock?: () => Date;
 }

@@ -10,11 +10,14 @@ import type { PagesConfig } from './session/pages-config.ts';
 import { pagesSessions } from './session/pages-sessions.ts';
 import { sealed } from './session/sealed.ts';
 import { signIn } from './session/sign-in.ts';
+import type { Targets } from './targets/target.ts';
 
 export interface StartPagesOptions {
   config: PagesConfig;
   verify: TokenVerifier;
   geography: Geography;
+  /** What partnerships have set themselves to reach; nothing unless told. */
+  targets?: Targets;
   demonstration: boolean;
   log: Logger;
   clock?: () => Date;

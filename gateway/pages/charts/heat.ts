@@ -27,7 +27,8 @@ export interface HeatTable {
   /** What stands in the corner: "Asked (down), who was asked (across)". */
   corner: string;
   columns: string[];
-  rows: { heading: string; cells: HeatCell[] }[];
+  /** `href` leads to what the row is about. */
+  rows: { heading: string; href?: string; cells: HeatCell[] }[];
 }
 
 /**

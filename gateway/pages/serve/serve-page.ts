@@ -10,12 +10,15 @@ import { partnershipsOf } from '../people/standing.ts';
 import { PurposeNeeded } from '../purpose/stated-purpose.ts';
 import type { PageView, PageViews } from '../session/page-views.ts';
 import '../session/session-data.ts';
+import type { Targets } from '../targets/target.ts';
 
 export interface ServePageOptions {
   graphUrl: string;
   geography: Geography;
   views: PageViews;
   clock: () => Date;
+  /** None unless told. */
+  targets?: Targets;
   /** Renders a page in its frame. */
   render(request: Request, response: Response, answer: Extract<PageAnswer, { view: string }>): void;
 }
@@ -41,7 +44,7 @@ export function servePage(page: Page, options: ServePageOptions) {
     const left = new AbortController();
     response.once('close', () => left.abort());
     const ask = askGraphAs(options.graphUrl, accessToken, left.signal);
-    const asked = pageRequest(request, { person, now, ask }, options.geography);
+    const asked = pageRequest(request, { person, now, ask }, options);
     response.locals.partnership = knownPartnership(asked);
     const answer = await answerOf(handle, asked, request);
     send(request, response, answer, options);
@@ -94,7 +97,7 @@ function send(request: Request, response: Response, answer: PageAnswer, { render
 function pageRequest(
   request: Request,
   { person, now, ask }: Pick<PageRequest, 'person' | 'now' | 'ask'>,
-  geography: Geography,
+  { geography, targets }: Pick<ServePageOptions, 'geography' | 'targets'>,
 ): PageRequest {
   const { session } = request;
   const today = londonDay(now);
@@ -124,6 +127,7 @@ function pageRequest(
       return known;
     },
     partnerships,
+    targetOf: ({ code }) => targets?.get(code),
   };
 }
 

@@ -5,24 +5,40 @@ import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { cellWords } from '../../tables/cell-words.ts';
 import { type EmptyCell, figure, notApplicable } from '../../tables/table.ts';
+import { type Target, targetWords } from '../../targets/target.ts';
 import { descriptionOf } from '../../words/description-of.ts';
+import { shareWords } from '../../words/numbers.ts';
 import type { Asked } from '../board-view.ts';
-import type { CurrentView, FigureName, Figures } from './answer.ts';
+import type { Figures } from './answer.ts';
+
+/** What the cards show; the overview asks for no more than this. */
+type CardFigures = Pick<
+  Figures,
+  | 'asked'
+  | 'received'
+  | 'dueRecordedByBoth'
+  | 'onTime'
+  | 'onTimeShare'
+  | 'overdueNow'
+  | 'declined'
+  | 'requesterOnly'
+>;
 
 interface Compared {
-  asked: Asked;
-  now: Pick<CurrentView, 'total'>;
-  before: { total: Figures } | null;
+  asked: Pick<Asked, 'partnership' | 'period'>;
+  now: { total: CardFigures };
+  before: { total: Partial<CardFigures> } | null;
   empty: EmptyCell;
+  target?: Target | undefined;
 }
 
 /** The four figures that say whether information is shared in time. The overview has the first two as well. */
-export function informationSharingCards({ asked, now, before, empty }: Compared): FigureCard[] {
+export function informationSharingCards({ asked, now, before, empty, target }: Compared): FigureCard[] {
   const { partnership, period } = asked;
   const beforeWords = periodWords(previous(period));
   const list = `/partnerships/${partnership.code}/information-sharing/requests?${periodQuery(period)}`;
-  const words = (name: FigureName) => cellWords(figure(now.total[name], 'count', empty));
-  const change = (name: FigureName, kind: 'count' | 'share') =>
+  const words = (name: keyof CardFigures) => cellWords(figure(now.total[name], 'count', empty));
+  const change = (name: keyof CardFigures, kind: 'count' | 'share') =>
     changeWords(now.total[name], before?.total[name], kind, beforeWords);
   return [
     {
@@ -34,7 +50,7 @@ export function informationSharingCards({ asked, now, before, empty }: Compared)
       ),
       of: `${words('onTime')} of ${words('dueRecordedByBoth')} requests that fell due`,
       change: change('onTimeShare', 'share'),
-      target: 'By the limits published for each urgency, below',
+      target: targetWords(target?.answeredOnTimeShare, shareWords, target),
       definition: descriptionOf('InformationSharingFigures.onTimeShare'),
       href: `${list}&state=ANSWERED_LATE`,
     },

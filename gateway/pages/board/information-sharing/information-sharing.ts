@@ -55,6 +55,7 @@ export const informationSharing: BoardView = {
         now: view,
         before: earlier,
         empty,
+        target: request.targetOf(partnership),
       }),
       months,
       targets: data.partnership.urgencyTargets,
