@@ -14,7 +14,7 @@ import { xlsx } from '../tables/xlsx.ts';
 
 /** What a joined view is about: whose, when, and on whose behalf it is asked. */
 export interface Asked {
-  request: Pick<PageRequest, 'ask' | 'person' | 'now' | 'today'>;
+  request: Pick<PageRequest, 'ask' | 'person' | 'now' | 'targetOf' | 'today'>;
   partnership: Partnership;
   period: Period;
   /** Whether small figures are kept from the reader, who may then ask for whole months, quarters and years only. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { boardViews } from '../board/all-board-pages.ts';
 import {
   type Asked,
   type BoardModel,
@@ -6,12 +7,11 @@ import {
   boardModel,
   type Contents,
 } from '../board/board-view.ts';
-import { informationSharing } from '../board/information-sharing/information-sharing.ts';
 import { periodWords } from '../periods/period-words.ts';
 import { instantWords } from '../words/dates.ts';
 
 /** The paper's chapters, in the order in which a board reads them. */
-const chapters: readonly BoardView[] = [informationSharing];
+const chapters: readonly BoardView[] = boardViews;
 
 export interface BoardPaper {
   partnership: string;

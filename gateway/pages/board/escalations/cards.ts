@@ -1,9 +1,9 @@
 import { changeWords } from '../../figures/change-words.ts';
 import type { FigureCard } from '../../figures/figure-card.ts';
+import { partWords, wholeWords } from '../../figures/part-words.ts';
 import { previous } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { cellWords } from '../../tables/cell-words.ts';
 import { type AnsweredFigure, type EmptyCell, figure, notApplicable } from '../../tables/table.ts';
 import { descriptionOf } from '../../words/description-of.ts';
 import type { Asked } from '../board-view.ts';
@@ -22,8 +22,7 @@ export function escalationCards({ asked, now, before, empty }: Compared): Figure
   const { total } = now;
   const beforeWords = periodWords(previous(period));
   const list = `/partnerships/${partnership.code}/escalations/list?${periodQuery(period)}`;
-  const words = (answer: AnsweredFigure) => cellWords(figure(answer, 'count', empty));
-  const ofRaised = `of ${words(total.raised)} raised in the period`;
+  const ofRaised = wholeWords(total.raised, 'raised in the period');
   return [
     {
       title: 'Raised',
@@ -50,7 +49,7 @@ export function escalationCards({ asked, now, before, empty }: Compared): Figure
         'share',
         total.raised === 0 ? notApplicable('none was raised') : empty,
       ),
-      of: `${words(total.lastStageUnresolved)} ${ofRaised}`,
+      of: partWords(total.lastStageUnresolved, total.raised, 'raised in the period'),
       change: changeWords(
         total.lastStageUnresolvedShare,
         before?.lastStageUnresolvedShare,

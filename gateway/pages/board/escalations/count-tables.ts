@@ -48,7 +48,7 @@ const differenceNames = [
 /** Where the two sides' records of one escalation do not agree. */
 export function differences(view: CurrentView, empty: EmptyCell): Table {
   return {
-    id: 'differences',
+    id: 'escalation-differences',
     caption: 'Escalations on which the two sides’ records disagree',
     rowHeading: 'words',
     columns: [

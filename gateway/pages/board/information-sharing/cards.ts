@@ -1,9 +1,9 @@
 import { changeWords } from '../../figures/change-words.ts';
 import type { FigureCard } from '../../figures/figure-card.ts';
+import { partWords, wholeWords } from '../../figures/part-words.ts';
 import { previous } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { cellWords } from '../../tables/cell-words.ts';
 import { type EmptyCell, figure, notApplicable } from '../../tables/table.ts';
 import { type Target, targetWords } from '../../targets/target.ts';
 import { descriptionOf } from '../../words/description-of.ts';
@@ -37,7 +37,6 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
   const { partnership, period } = asked;
   const beforeWords = periodWords(previous(period));
   const list = `/partnerships/${partnership.code}/information-sharing/requests?${periodQuery(period)}`;
-  const words = (name: keyof CardFigures) => cellWords(figure(now.total[name], 'count', empty));
   const change = (name: keyof CardFigures, kind: 'count' | 'share') =>
     changeWords(now.total[name], before?.total[name], kind, beforeWords);
   return [
@@ -48,7 +47,7 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
         'share',
         now.total.dueRecordedByBoth === 0 ? notApplicable('none fell due') : empty,
       ),
-      of: `${words('onTime')} of ${words('dueRecordedByBoth')} requests that fell due`,
+      of: partWords(now.total.onTime, now.total.dueRecordedByBoth, 'requests that fell due'),
       change: change('onTimeShare', 'share'),
       target: targetWords(target?.answeredOnTimeShare, shareWords, target),
       definition: descriptionOf('InformationSharingFigures.onTimeShare'),
@@ -57,7 +56,7 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
     {
       title: 'Overdue now',
       value: figure(now.total.overdueNow, 'count', empty),
-      of: `of ${words('received')} requests received`,
+      of: wholeWords(now.total.received, 'requests received'),
       change: '',
       target: 'None should be',
       definition: descriptionOf('InformationSharingFigures.overdueNow'),
@@ -66,7 +65,7 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
     {
       title: 'Declined',
       value: figure(now.total.declined, 'count', empty),
-      of: `of ${words('received')} requests received`,
+      of: wholeWords(now.total.received, 'requests received'),
       change: change('declined', 'count'),
       target: '',
       definition: descriptionOf('InformationSharingFigures.declined'),
@@ -75,7 +74,7 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
     {
       title: 'Only the asker recorded it',
       value: figure(now.total.requesterOnly, 'count', empty),
-      of: `of ${words('asked')} requests made`,
+      of: wholeWords(now.total.asked, 'requests made'),
       change: change('requesterOnly', 'count'),
       target: 'Every request should be in both sides’ records',
       definition: descriptionOf('InformationSharingFigures.requesterOnly'),

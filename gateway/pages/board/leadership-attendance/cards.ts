@@ -1,14 +1,14 @@
 import { changeWords } from '../../figures/change-words.ts';
 import type { FigureCard } from '../../figures/figure-card.ts';
+import { partWords } from '../../figures/part-words.ts';
 import { previous } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { cellWords } from '../../tables/cell-words.ts';
 import { type CellValue, type EmptyCell, figure, notApplicable, text } from '../../tables/table.ts';
 import { type Target, targetWords } from '../../targets/target.ts';
 import { dayWords } from '../../words/dates.ts';
 import { descriptionOf } from '../../words/description-of.ts';
-import { counted } from '../../words/numbers.ts';
+import { counted, countWords } from '../../words/numbers.ts';
 import type { Asked } from '../board-view.ts';
 import type { CurrentView, Totals } from './answer.ts';
 
@@ -28,13 +28,12 @@ export function leadershipCards({ asked, now, before, empty, target }: Compared)
   const { partnership, period } = asked;
   const beforeWords = periodWords(previous(period));
   const list = `/partnerships/${partnership.code}/leadership-attendance/meetings?${periodQuery(period)}`;
-  const words = (answer: number | null) => cellWords(figure(answer, 'count', empty));
   const change = (name: keyof Totals) => changeWords(now[name], before?.[name], 'count', beforeWords);
   return [
     {
       title: 'Meetings held',
       value: figure(now.meetingsHeld, 'count', empty),
-      of: `${words(now.meetingsCancelled)} more cancelled`,
+      of: now.meetingsCancelled === null ? '' : `${countWords(now.meetingsCancelled)} more cancelled`,
       change: change('meetingsHeld'),
       target: '',
       definition: descriptionOf('LeadershipAttendanceView.meetingsHeld'),
@@ -43,7 +42,11 @@ export function leadershipCards({ asked, now, before, empty, target }: Compared)
     {
       title: 'All leads together',
       value: together(now, empty),
-      of: `At ${words(now.leadOfEachSectorTogether)} of ${words(now.meetingsHeld)}, a lead of each of the three sectors was there`,
+      of: partWords(
+        now.leadOfEachSectorTogether,
+        now.meetingsHeld,
+        'had a lead of each of the three sectors',
+      ),
       change: change('leadsTogether'),
       target: targetWords(
         target?.leadsTogetherPerYear,
@@ -68,7 +71,7 @@ export function leadershipCards({ asked, now, before, empty, target }: Compared)
     {
       title: 'Sent somebody below the delegate',
       value: figure(now.delegatedBelowDelegate, 'count', empty),
-      of: `attendances at ${words(now.meetingsHeld)} meetings`,
+      of: now.meetingsHeld === null ? '' : `at ${counted(now.meetingsHeld, 'meeting')}`,
       change: change('delegatedBelowDelegate'),
       target: '',
       definition: descriptionOf('LeadershipAttendanceView.delegatedBelowDelegate'),

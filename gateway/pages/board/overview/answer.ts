@@ -1,7 +1,7 @@
 import type { Source } from '../../sources/source.ts';
 import type { AnsweredFigure } from '../../tables/table.ts';
 import type { ComparedCounts } from '../escalations/answer.ts';
-import type { FigureName, Trend } from '../information-sharing/answer.ts';
+import type { FigureName, Month } from '../information-sharing/answer.ts';
 import type {
   CurrentView as LeadershipView,
   OrganisationAttendance,
@@ -17,11 +17,10 @@ export interface Answer {
       leadershipAttendance: LeadershipNow | null;
     };
     before: {
-      informationSharing: { total: SharingTotals; pairs: Pair[] } | null;
+      informationSharing: { total: SharingTotals; pairs: Pair[]; months: Month[] } | null;
       escalations: { total: ComparedCounts } | null;
       leadershipAttendance: Totals | null;
     };
-    trend: { informationSharing: Pick<Trend, 'months'> | null };
   } | null;
 }
 
@@ -36,6 +35,7 @@ export interface SharingNow {
   asOf: string;
   total: SharingTotals & Record<'overdueNow' | 'requesterOnly' | 'requesterOnlyOverdueNow', AnsweredFigure>;
   pairs: (Pair & { figures: { overdueNow: AnsweredFigure } })[];
+  months: Month[];
 }
 
 export interface Pair {

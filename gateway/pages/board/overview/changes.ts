@@ -14,20 +14,44 @@ export interface ComparedFigure {
   href: string;
 }
 
-/** What changed, a sentence for each figure that is another than before, or of which that cannot be told. */
-export function changed(figures: readonly ComparedFigure[], beforeWords: string): Sentence[] {
-  return figures
-    .filter(({ now, before }) => now !== before || typeof now !== 'number')
-    .map(({ words, now, before, kind, empty, href }) => {
-      const change = changeWords(now, before, kind, beforeWords);
-      const value = cellWords(figure(now, kind, empty));
-      return { text: `${words}: ${value}. ${change}.`, href };
-    });
+export interface Changes {
+  /** A sentence for each figure that is another than before. */
+  changed: Sentence[];
+  /** What is the same as before. */
+  unchanged: string[];
+  /** What cannot be compared, and why: a sentence for each reason. */
+  untold: string[];
 }
 
-/** The figures that are the same as before. */
-export function unchanged(figures: readonly ComparedFigure[]): string[] {
-  return figures
-    .filter(({ now, before }) => typeof now === 'number' && now === before)
-    .map(({ words }) => words);
+/** What changed since the period before. Only figures of which both are told are compared. */
+export function changes(figures: readonly ComparedFigure[], beforeWords: string): Changes {
+  const told = figures.filter(({ now, before }) => typeof now === 'number' && typeof before === 'number');
+  const untold = Map.groupBy(
+    figures.filter((each) => !told.includes(each)),
+    (each) => whyNot(each, beforeWords),
+  );
+  return {
+    changed: told
+      .filter(({ now, before }) => now !== before)
+      .map(({ words, now, before, kind, empty, href }) => ({
+        text: `${words}: ${cellWords(figure(now, kind, empty))}. ${changeWords(now, before, kind, beforeWords)}.`,
+        href,
+      })),
+    unchanged: told.filter(({ now, before }) => now === before).map(({ words }) => within(words)),
+    untold: [...untold].map(([why, each]) => `${why}: ${each.map(({ words }) => within(words)).join('; ')}.`),
+  };
+}
+
+function whyNot({ now, empty }: ComparedFigure, beforeWords: string): string {
+  if (now === 'SUPPRESSED') return 'Suppressed';
+  if (typeof now !== 'number') {
+    return empty.kind === 'notKnown'
+      ? `Not known, because ${empty.why}`
+      : `Not to be told, because ${empty.why}`;
+  }
+  return `Suppressed, not known or of nothing in ${beforeWords}`;
+}
+
+function within(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

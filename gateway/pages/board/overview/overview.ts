@@ -1,5 +1,5 @@
 import { document } from '../../graph/document.ts';
-import { previous } from '../../periods/period.ts';
+import { previous, together } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
@@ -9,7 +9,6 @@ import { escalationCards } from '../escalations/cards.ts';
 import { informationSharingCards } from '../information-sharing/cards.ts';
 import { joinedView } from '../joined-view.ts';
 import { leadershipCards } from '../leadership-attendance/cards.ts';
-import { trendPeriod } from '../trend-period.ts';
 import type { Answer } from './answer.ts';
 import {
   type Addresses,
@@ -23,7 +22,7 @@ import {
   unresolvedAtLastStage,
 } from './attention.ts';
 import { belowTarget } from './below-target.ts';
-import { changed, unchanged } from './changes.ts';
+import { changes } from './changes.ts';
 import { comparedFigures } from './compared-figures.ts';
 import { sourcesTogether } from './sources-together.ts';
 import { trendChart } from './trend-chart.ts';
@@ -37,17 +36,14 @@ export const overview: BoardView = {
   title: 'Overview',
   contents: 'board/overview/overview.njk',
   async load(asked) {
-    const { request, partnership, period, isControlled } = asked;
+    const { request, partnership, period } = asked;
     const before = previous(period);
-    const trend = trendPeriod(period, isControlled);
     const { data, errors } = await request.ask<Answer>(query, {
       partnership: partnership.code,
       from: period.from,
       to: period.to,
       previousFrom: before.from,
       previousTo: before.to,
-      trendFrom: trend.from,
-      trendTo: trend.to,
     });
     const joined = joinedView(data.partnership, errors);
     const views = {
@@ -63,7 +59,12 @@ export const overview: BoardView = {
     const target = request.targetOf(partnership);
     const at = addresses(asked);
     const beforeWords = periodWords(before);
-    const months = trendChart(joined.trend.informationSharing, periodWords(trend), target, empty.sharing);
+    const months = trendChart(
+      [...(joined.before.informationSharing?.months ?? []), ...views.sharing.months],
+      periodWords(together(before, period)),
+      target,
+      empty.sharing,
+    );
     const compared = comparedFigures(views, joined.before, empty, at);
     const sharing = { now: views.sharing, empty: empty.sharing, at };
     const escalations = { now: views.escalations, empty: empty.escalations, at };
@@ -107,8 +108,7 @@ export const overview: BoardView = {
       ],
       attention,
       beforeWords,
-      changed: changed(compared, beforeWords),
-      unchanged: unchanged(compared),
+      ...changes(compared, beforeWords),
       months,
       at,
       tables: [months.table],

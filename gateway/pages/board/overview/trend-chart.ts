@@ -11,16 +11,16 @@ import {
 import type { Target } from '../../targets/target.ts';
 import { monthWords } from '../../words/dates.ts';
 import { shareWords } from '../../words/numbers.ts';
-import type { Trend } from '../information-sharing/answer.ts';
+import type { Month } from '../information-sharing/answer.ts';
 
 /** The share answered on time, month by month, and the partnership's own target if it has set one. */
 export function trendChart(
-  trend: Pick<Trend, 'months'> | null,
-  trendWords: string,
+  unsorted: readonly Month[],
+  periodWords: string,
   target: Target | undefined,
   empty: EmptyCell,
 ): { chart: Chart; table: Table } {
-  const months = (trend?.months ?? []).toSorted((a, b) => a.month.localeCompare(b.month));
+  const months = unsorted.toSorted((a, b) => a.month.localeCompare(b.month));
   const shares = months.map(({ figures }) =>
     figure(
       figures.onTimeShare,
@@ -29,8 +29,8 @@ export function trendChart(
     ),
   );
   const table: Table = {
-    id: 'on-time-by-month',
-    caption: `Answered on time, by month, ${trendWords}`,
+    id: 'on-time-trend-by-month',
+    caption: `Answered on time, by month, ${periodWords}`,
     rowHeading: 'month',
     columns: [
       { key: 'month', heading: 'Month in which they fell due' },
@@ -44,7 +44,7 @@ export function trendChart(
       onTime: figure(figures.onTime, 'count', empty),
       due: figure(figures.dueRecordedByBoth, 'count', empty),
     })),
-    ifNone: `The months of ${trendWords} are not known: ${empty.why}.`,
+    ifNone: `The months of ${periodWords} are not known: ${empty.why}.`,
   };
   const share = target?.answeredOnTimeShare;
   const words = {
