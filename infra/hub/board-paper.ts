@@ -7,6 +7,7 @@ import { findChromium } from '../../gateway/pages/paper/find-chromium.ts';
 import { pdfMaker } from '../../gateway/pages/paper/make-pdf.ts';
 import { paperDocument } from '../../gateway/pages/paper/paper-pages.ts';
 import { lastQuarter, type Period, parsePeriod } from '../../gateway/pages/periods/period.ts';
+import { readTargets } from '../../gateway/pages/targets/read-targets.ts';
 import { identityConfig } from '../../shared/auth/identity-config.ts';
 import { isAgencyRole } from '../../shared/auth/principal.ts';
 import { readClaims } from '../../shared/auth/read-claims.ts';
@@ -15,6 +16,7 @@ import { londonDay } from '../../shared/calendar/london-time.ts';
 import { configuredGeography } from '../../shared/config/configured-geography.ts';
 import { type Environment, localAddress } from '../../shared/config/environment.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
+import type { Partnership } from '../../shared/geography/geography.ts';
 import { demonstrationIssuer } from '../development/sign-in-process.ts';
 import { personForm, requestToken } from '../sign-in/request-token.ts';
 import type { Command } from './command.ts';
@@ -59,7 +61,8 @@ export const command: Command = async (args, env) => {
   const principal = readClaims(decodeJwt(token), claims, geography);
   const ask = askGraphAs(`${localAddress(env, 'gateway')}/graphql`, token, new AbortController().signal);
   const person = { principal, name: principal.subject };
-  const request = { ask, person, now, today };
+  const targets = readTargets(env, geography);
+  const request = { ask, person, now, today, targetOf: (of: Partnership) => targets.get(of.code) };
   const isControlled = isAgencyRole(principal.role);
   const paper = await boardPaper({ request, partnership, period, isControlled }).catch(refused);
   const html = paperDocument(
