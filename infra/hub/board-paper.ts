@@ -62,7 +62,7 @@ export const command: Command = async (args, env) => {
   const ask = askGraphAs(`${localAddress(env, 'gateway')}/graphql`, token, new AbortController().signal);
   const person = { principal, name: principal.subject };
   const targets = readTargets(env, geography);
-  const request = { ask, person, now, today, targetOf: ({ code }: Partnership) => targets.get(code) };
+  const request = { ask, person, now, today, targetOf: (of: Partnership) => targets.get(of.code) };
   const isControlled = isAgencyRole(principal.role);
   const paper = await boardPaper({ request, partnership, period, isControlled }).catch(refused);
   const html = paperDocument(

@@ -107,7 +107,13 @@ async function show(view: BoardView, request: PageRequest): Promise<PageAnswer> 
   const asked = askedOf(request);
   const model = await boardModel(view, asked);
   const title = `${view.title}, ${model.periodWords}`;
-  return { view: 'board/board.njk', title, model: { heading: view.title, contents: view.contents, model } };
+  // On paper there is nothing to follow, so that a view itself knows nothing of this.
+  const compare = request.partnerships().length > 1 ? `${model.below}/compare${model.query}` : '';
+  return {
+    view: 'board/board.njk',
+    title,
+    model: { heading: view.title, contents: view.contents, model: { ...model, compare } },
+  };
 }
 
 /** One table of a view, made anew: what is saved is what would be shown at that moment. */
@@ -132,4 +138,4 @@ async function file(view: BoardView, request: PageRequest): Promise<PageAnswer> 
   return { file: { name: `${name}.xlsx`, type: xlsxType, bytes } };
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { findChromium } from '../../../gateway/pages/paper/find-chromium.ts';
 import { startPages } from '../../../gateway/pages/start-pages.ts';
+import type { Targets } from '../../../gateway/pages/targets/target.ts';
 import { ensureDemonstrationWarrants } from '../../../infra/development/demonstration-warrants.ts';
 import { freePort } from '../../../infra/postgres/free-port.ts';
 import { startSignIn } from '../../../infra/sign-in/server.ts';
@@ -26,6 +27,8 @@ export interface PagesHub extends TestHub {
 type PagesHubOptions = Partial<Omit<HubOptions, 'pages' | 'standIns'>> & {
   /** The Chromium that sets the board paper; the machine's unless told, null for none. */
   chromium?: string | null;
+  /** What partnerships have set themselves to reach; nothing unless told. */
+  targets?: Targets;
 };
 
 /**
@@ -33,7 +36,11 @@ type PagesHubOptions = Partial<Omit<HubOptions, 'pages' | 'standIns'>> & {
  * sign-in gives is good for ten minutes from now.
  */
 export async function startPagesHub(options: PagesHubOptions = {}): Promise<PagesHub> {
-  const { chromium = findChromium(process.env.HUB_CHROMIUM, process.env.PATH ?? ''), ...of } = options;
+  const {
+    chromium = findChromium(process.env.HUB_CHROMIUM, process.env.PATH ?? ''),
+    targets,
+    ...of
+  } = options;
   const geography = loadGeography();
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -57,6 +64,7 @@ export async function startPagesHub(options: PagesHubOptions = {}): Promise<Page
     },
     verify,
     geography,
+    ...(targets && { targets }),
     demonstration: true,
     log: processLog('pages'),
   });

@@ -1,0 +1,85 @@
+import { document } from '../../graph/document.ts';
+import { type CellValue, instant, notApplicable, text } from '../../tables/table.ts';
+import { instantWords } from '../../words/dates.ts';
+import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
+import { byOrganisation, choicesOf } from './filters.ts';
+import type { MatterList } from './matter-list.ts';
+
+interface Joined {
+  status: string;
+  requester: { name: string } | null;
+  responder: { name: string } | null;
+  requestType: { label: string } | null;
+  urgency: string | null;
+  requestedAt: string | null;
+  dueAt: string | null;
+  answeredAt: string | null;
+  outcome: string | null;
+  discrepancies: { kind: string }[];
+}
+
+export const requestList: MatterList<Joined> = {
+  name: 'requests',
+  path: 'information-sharing/requests',
+  title: 'Information requests',
+  back: { path: 'information-sharing', text: 'Information sharing' },
+  note: 'A request is listed if any agency’s own record matches. One side may hold an answer that the other has not noted yet.',
+  document: document('requests.graphql', import.meta.url),
+  matterPath: 'information-requests',
+  filters: [
+    {
+      name: 'state',
+      label: 'Where it stands',
+      any: 'Any',
+      choices: choicesOf('RequestState'),
+      asFilter: (state) => ({ states: [state] }),
+    },
+    {
+      name: 'urgency',
+      label: 'Urgency',
+      any: 'Any',
+      choices: choicesOf('Urgency'),
+      asFilter: (urgency) => ({ urgencies: [urgency] }),
+    },
+    {
+      name: 'outcome',
+      label: 'Outcome',
+      any: 'Any, or none yet',
+      choices: choicesOf('RequestOutcome'),
+      asFilter: (outcome) => ({ outcomes: [outcome] }),
+    },
+    byOrganisation,
+  ],
+  columns: [
+    { key: 'requested', heading: 'Requested' },
+    { key: 'requester', heading: 'Asked by' },
+    { key: 'responder', heading: 'Of' },
+    { key: 'type', heading: 'Kind' },
+    { key: 'urgency', heading: 'Urgency' },
+    { key: 'status', heading: 'By both records' },
+    { key: 'due', heading: 'Due' },
+    { key: 'answered', heading: 'Answered' },
+    { key: 'outcome', heading: 'Outcome' },
+  ],
+  cells(joined, matter) {
+    const dueAt = joined?.dueAt;
+    return {
+      requested: text(joined?.requestedAt ? instantWords(joined.requestedAt) : 'Open the request', matter),
+      requester: words(joined?.requester?.name),
+      responder: words(joined?.responder?.name),
+      type: words(joined?.requestType?.label),
+      urgency: words(joined?.urgency && enumWords('Urgency', joined.urgency)),
+      status: words(joined?.status && enumWords('JoinedRequestStatus', joined.status)),
+      due: dueAt ? instant(dueAt) : notApplicable('no limit, or not known'),
+      answered: joined?.answeredAt ? instant(joined.answeredAt) : notApplicable('none that is known of'),
+      outcome: words(joined?.outcome && enumWords('RequestOutcome', joined.outcome)),
+    };
+  },
+  recordWords: ({ organisation, words: state }) =>
+    `${organisation.name}: ${enumWordsWithin('RequestState', state)}`,
+  ifNone: 'No request of this period matches, in the records that you may see.',
+};
+
+function words(said: string | null | undefined): CellValue {
+  return said ? text(said) : notApplicable('none that is known of');
+}
