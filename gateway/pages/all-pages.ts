@@ -4,6 +4,7 @@ import { dataDictionaryPages } from './data-dictionary/data-dictionary-pages.ts'
 import { explorerPage } from './explorer/explorer-page.ts';
 import { helpPages } from './help/help-pages.ts';
 import { homePage } from './home/home.ts';
+import { inspectionPages } from './inspection/all-inspection-pages.ts';
 import type { OpenPage } from './open-page.ts';
 import type { Page } from './page.ts';
 import type { MakePdf } from './paper/make-pdf.ts';
@@ -25,6 +26,7 @@ export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
     ...boardPages,
     ...agencyPages,
     ...paperPages(makePdf, demonstration),
+    ...inspectionPages,
     ...dataDictionaryPages,
     explorerPage,
   ];

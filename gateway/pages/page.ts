@@ -4,6 +4,7 @@ import type { Partnership } from '../../shared/geography/geography.ts';
 import type { AskGraph } from './graph/ask-graph.ts';
 import type { Person } from './people/person.ts';
 import type { StatedPurpose } from './purpose/stated-purpose.ts';
+import type { OwnViews } from './session/page-views.ts';
 import type { Target } from './targets/target.ts';
 
 /** What a form sent: each field's text, or texts where it may be given several times. */
@@ -20,6 +21,8 @@ export interface PageRequest {
   form: Form;
   /** The address as it was asked for, to come back to. */
   address: string;
+  /** The number under which it is recorded that the page was asked for. */
+  reference: string;
   now: Date;
   /** The day in London. */
   today: CalendarDay;
@@ -33,6 +36,12 @@ export interface PageRequest {
   statedPurpose(): StatedPurpose;
   /** Keeps what they state, for this session. */
   statePurpose(purpose: StatedPurpose): void;
+  /**
+   * What the record of page views has of the person themselves in a partnership, newest first; of nobody else.
+   *
+   * @param before the number of a view: only earlier ones
+   */
+  ownViews(partnership: string, before?: string): Promise<OwnViews>;
   /** Says something on the next page that is shown, once. */
   sayNext(message: string): void;
   /**

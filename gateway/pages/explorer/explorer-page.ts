@@ -4,8 +4,12 @@ import { HubError } from '../../../shared/errors/hub-error.ts';
 import { dictionaryType, findTypes } from '../data-dictionary/dictionary.ts';
 import type { FormError } from '../form-error.ts';
 import type { GraphAnswer, GraphError } from '../graph/ask-graph.ts';
+import { variablesOf } from '../inspection/saved-queries/ask-question.ts';
+import { chosenFilters } from '../inspection/saved-queries/chosen-filters.ts';
+import { savedQuestion, savedTexts } from '../inspection/saved-queries/saved-questions.ts';
 import type { Form, Page, PageAnswer, PageRequest } from '../page.ts';
 import { readers } from '../people/person.ts';
+import { chosenPeriod } from '../periods/choose-period.ts';
 import { lastQuarter } from '../periods/period.ts';
 import { PurposeNeeded, type StatedPurpose } from '../purpose/stated-purpose.ts';
 import { descriptionOf } from '../words/description-of.ts';
@@ -40,11 +44,11 @@ export const explorerPage: Page = {
   path: '/explorer',
   roles: readers,
   get(request) {
-    const example = chosenExample(request);
+    const example = savedExample(request) ?? chosenExample(request);
     const stated = statedOrNone(request);
     return show(request, {
       question: example?.question ?? '',
-      variables: example === undefined ? '' : variablesOf(example, request),
+      variables: example === undefined ? '' : exampleVariables(example, request),
       purpose: stated?.purpose ?? '',
       lawfulBasis: stated?.lawfulBasis ?? '',
       lookUp: (request.query.type ?? '').slice(0, 100),
@@ -141,10 +145,24 @@ function parsedVariables(json: string): Record<string, unknown> | undefined {
   }
 }
 
-/** An example that is sent as it was is the saved operation, to the letter. */
+/** A question of the hub's own that is sent as it was is the saved operation, to the letter. */
 function asKept(question: string, { person }: PageRequest): string {
-  const kept = examplesFor(person).find((each) => each.question.trim() === question.trim());
-  return kept?.question ?? question;
+  const own = [...examplesFor(person).map((each) => each.question), ...savedTexts];
+  return own.find((each) => each.trim() === question.trim()) ?? question;
+}
+
+/** A saved question that is opened here, with what it was narrowed to. */
+function savedExample({ query, today }: PageRequest): Example | undefined {
+  const question = savedQuestion(query.saved ?? '');
+  if (question === undefined) return undefined;
+  const chosen = chosenFilters(question.filters, query);
+  const period = chosenPeriod(query, today);
+  return {
+    id: question.id,
+    title: question.title,
+    question: question.document,
+    variables: (partnership) => variablesOf({ question, partnership, period, chosen }),
+  };
 }
 
 function chosenExample({ person, query }: PageRequest): Example | undefined {
@@ -152,7 +170,7 @@ function chosenExample({ person, query }: PageRequest): Example | undefined {
   return query.example === undefined ? examples[0] : examples.find(({ id }) => id === query.example);
 }
 
-function variablesOf(example: Example, request: PageRequest): string {
+function exampleVariables(example: Example, request: PageRequest): string {
   const variables = example.variables(partnershipCode(request), lastQuarter(request.today));
   return JSON.stringify(variables, null, 2);
 }

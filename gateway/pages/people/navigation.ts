@@ -46,7 +46,12 @@ function ofPartnership({ principal }: Person, code: string): Item[] {
     { text: 'Information sharing', href: `${below}/information-sharing` },
     { text: 'Escalations', href: `${below}/escalations` },
     { text: 'Leadership attendance', href: `${below}/leadership-attendance` },
-    ...(isAgencyRole(principal.role) ? [] : [{ text: 'Board paper', href: `${below}/paper` }]),
+    ...(isAgencyRole(principal.role)
+      ? []
+      : [
+          { text: 'Saved questions', href: `${below}/saved-queries` },
+          { text: 'Board paper', href: `${below}/paper` },
+        ]),
   ];
 }
 

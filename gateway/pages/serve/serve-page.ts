@@ -44,7 +44,8 @@ export function servePage(page: Page, options: ServePageOptions) {
     const left = new AbortController();
     response.once('close', () => left.abort());
     const ask = askGraphAs(options.graphUrl, accessToken, left.signal);
-    const asked = pageRequest(request, { person, now, ask }, options);
+    const reference = response.locals.requestId as string;
+    const asked = pageRequest(request, { person, now, ask, reference }, options);
     response.locals.partnership = knownPartnership(asked);
     const answer = await answerOf(handle, asked, request);
     send(request, response, answer, options);
@@ -96,14 +97,15 @@ function send(request: Request, response: Response, answer: PageAnswer, { render
 
 function pageRequest(
   request: Request,
-  { person, now, ask }: Pick<PageRequest, 'person' | 'now' | 'ask'>,
-  { geography, targets }: Pick<ServePageOptions, 'geography' | 'targets'>,
+  { person, now, ask, reference }: Pick<PageRequest, 'person' | 'now' | 'ask' | 'reference'>,
+  { geography, targets, views }: Pick<ServePageOptions, 'geography' | 'targets' | 'views'>,
 ): PageRequest {
   const { session } = request;
   const today = londonDay(now);
   const partnerships = () => partnershipsOf(person, geography, today);
   return {
     person,
+    reference,
     now,
     today,
     ask,
@@ -118,6 +120,7 @@ function pageRequest(
     statePurpose(purpose) {
       session.stated = purpose;
     },
+    ownViews: (partnership, before) => views.ofSubject(person.principal.subject, partnership, before),
     sayNext(message) {
       session.said = message;
     },
