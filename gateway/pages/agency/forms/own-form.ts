@@ -103,7 +103,6 @@ function show(
     ...(errors.length > 0 && { status: 422 as const }),
     model: {
       form,
-      back: form.back,
       key: typed.key,
       fields: form.fields.map((field) => fieldView(field, typed, wrong, request.now)),
       errors,
@@ -117,7 +116,6 @@ function lookOver(form: OpenForm, typed: Form & { key: string }, values: Values)
     title: `Check before you send: ${form.title}`,
     model: {
       form,
-      back: form.back,
       rows: form.fields.map((field) => ({ key: field.label, value: valueWords(field, values) })),
       typed: Object.entries(typed)
         .filter(([name, text]) => typeof text === 'string' && name !== '_csrf' && name !== 'step')
