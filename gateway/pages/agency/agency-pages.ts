@@ -1,6 +1,13 @@
 import type { Page } from '../page.ts';
 import { ourDayPage } from './day/our-day.ts';
 import { seeAlertPage } from './day/see-alert.ts';
+import { escalationActs } from './forms/escalation-acts.ts';
+import { leadForms } from './forms/lead-forms.ts';
+import { meetingForms } from './forms/meeting-forms.ts';
+import { type OwnForm, ownForm } from './forms/own-form.ts';
+import { raiseEscalation } from './forms/raise-escalation.ts';
+import { requestActs } from './forms/request-acts.ts';
+import { requestInformation } from './forms/request-information.ts';
 import { leadsPage } from './lists/leads.ts';
 import { ourEscalationsPage } from './lists/our-escalations.ts';
 import { ourMeetingsPage } from './lists/our-meetings.ts';
@@ -8,6 +15,15 @@ import { inboxPage, sentPage } from './lists/request-lists.ts';
 import { escalationPage } from './matters/escalation/escalation-page.ts';
 import { informationRequestPage } from './matters/information-request/information-request-page.ts';
 import { leadershipMeetingPage } from './matters/leadership-meeting/leadership-meeting-page.ts';
+
+const forms: readonly OwnForm[] = [
+  requestInformation,
+  ...requestActs,
+  raiseEscalation,
+  ...escalationActs,
+  ...meetingForms,
+  ...leadForms,
+];
 
 /** What an agency's own people work with, and the pages of single matters, which are for every reader. */
 export const agencyPages: readonly Page[] = [
@@ -18,6 +34,7 @@ export const agencyPages: readonly Page[] = [
   ourEscalationsPage,
   ourMeetingsPage,
   leadsPage,
+  ...forms.map(ownForm),
   informationRequestPage,
   escalationPage,
   leadershipMeetingPage,

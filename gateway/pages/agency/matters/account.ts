@@ -69,12 +69,19 @@ export function accounts<Kept extends MatterRecord>(
     }
     return records.map((record) => ({
       heading: record.organisation.name,
-      standing: side(record),
+      standing: `${sectorWords[sector]}. ${side(record)}`,
       lines: lines(record),
       changed: `Last changed ${instantWords(record.changedAt)}`,
     }));
   });
 }
+
+/** What an organisation is: two may share a name. */
+const sectorWords: Record<Sector, string> = {
+  LOCAL_AUTHORITY: 'Local authority',
+  POLICE: 'Police force',
+  HEALTH: 'Health board',
+};
 
 /** Every record that was shown, in the order of the agencies. */
 export function recordsOf<Kept>(answers: MatterAnswers<Kept>): Kept[] {
