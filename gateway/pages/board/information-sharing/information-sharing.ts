@@ -1,9 +1,9 @@
 import { document } from '../../graph/document.ts';
-import { NotFound } from '../../not-found.ts';
 import { previous, together } from '../../periods/period.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
 import type { BoardView } from '../board-view.ts';
+import { joinedView } from '../joined-view.ts';
 import type { Answer } from './answer.ts';
 import { informationSharingCards } from './cards.ts';
 import { monthsChart } from './months-chart.ts';
@@ -22,28 +22,29 @@ export const informationSharing: BoardView = {
   async load(asked) {
     const { request, partnership, period } = asked;
     const before = previous(period);
-    const { data } = await request.ask<Answer>(query, {
+    const { data, errors } = await request.ask<Answer>(query, {
       partnership: partnership.code,
       from: period.from,
       to: period.to,
       previousFrom: before.from,
       previousTo: before.to,
     });
-    const view = data.partnership?.current.informationSharing;
-    if (!data.partnership || !view) throw new NotFound();
+    const joined = joinedView(data.partnership, errors);
+    const view = joinedView(joined.current.informationSharing, errors);
     const empty = whyNotKnown(view.sources);
-    const earlier = data.partnership.before.informationSharing;
+    const earlier = joined.before.informationSharing;
     const both = periodWords(together(before, period));
     const months = monthsChart([...(earlier?.months ?? []), ...view.months], both, empty);
+    const waits = whoWaits(view.pairs, empty);
     const tables = {
       months: months.table,
       pairs: pairs(view, empty),
-      waits: whoWaits(view.pairs, empty),
+      waits: waits.table,
       onTimeByMonth: onTimeByMonth(view, period, empty),
       outcomes: outcomes(view.total, empty),
       declined: declinedByReason(view.total, empty),
       differences: differences(view.total, empty),
-      limits: limits(data.partnership.urgencyTargets),
+      limits: limits(joined.urgencyTargets),
     };
     return {
       sources: view.sources,
@@ -58,7 +59,8 @@ export const informationSharing: BoardView = {
         target: request.targetOf(partnership),
       }),
       months,
-      targets: data.partnership.urgencyTargets,
+      waits: waits.heat,
+      targets: joined.urgencyTargets,
       byId: tables,
       tables: Object.values(tables),
     };
