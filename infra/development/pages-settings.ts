@@ -5,7 +5,14 @@ import { ensurePagesSecret } from '../keys/pages-secrets.ts';
 import type { PagesDatabase } from '../postgres/pages-database.ts';
 
 /** Of the environment, what may be told the gateway of how its pages sign people in. */
-const passedOn = ['HUB_CONTACT', 'PAGES_CLIENT_ID', 'PAGES_CLIENT_KEY_FILE', 'PAGES_SCOPE', 'PAGES_RESOURCE'];
+const passedOn = [
+  'HUB_CONTACT',
+  'HUB_CHROMIUM',
+  'PAGES_CLIENT_ID',
+  'PAGES_CLIENT_KEY_FILE',
+  'PAGES_SCOPE',
+  'PAGES_RESOURCE',
+];
 
 /** Made up, and says so: what a partnership that has set itself a target sees. */
 const demonstrationTargets = fileURLToPath(new URL('../demonstration/targets.json', import.meta.url));
