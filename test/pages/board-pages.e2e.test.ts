@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { northYorkshire, type PagesHub, startPagesHub } from '../browser/support/start-pages-hub.ts';
+import { operation } from '../support/ask-graphql.ts';
 import type { plainBrowser } from '../support/sign-in.ts';
 import { signInAs } from './support/signing-in-app.ts';
 
@@ -22,6 +23,11 @@ beforeAll(async () => {
       ],
     ]),
   });
+  // The first question of a new hub is slow: pages wait no longer than the gateway does.
+  const variables = { partnership: northYorkshire, from: '2026-04-01', to: '2026-06-30' };
+  for (const name of ['information-sharing', 'escalations', 'leadership-attendance'] as const) {
+    await hub.ask(operation(name), variables);
+  }
 });
 afterAll(() => hub?.stop());
 
@@ -104,7 +110,8 @@ describe('a board chair', () => {
     const missing = await read(`${below}/nothing-here`);
     const compare = await read(`${below}/compare`);
     expect(compare.status).toBe(404);
-    expect(wordsOf(compare.html)).toBe(wordsOf(missing.html));
+    const main = (html: string) => wordsOf(html.slice(html.indexOf('<main'), html.indexOf('</main>')));
+    expect(main(compare.html)).toBe(main(missing.html));
     expect((await read(below)).html).not.toContain('/compare');
   });
 
