@@ -26,7 +26,7 @@ export interface Answer<Node> {
   } | null;
 }
 
-export interface Connection<Node> {
+interface Connection<Node> {
   sources: Source[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
   edges: { node: Node }[];
