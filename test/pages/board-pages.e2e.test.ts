@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { northYorkshire, type PagesHub, startPagesHub } from '../browser/support/start-pages-hub.ts';
 import type { plainBrowser } from '../support/sign-in.ts';
+import { until } from '../support/until.ts';
 import { signInAs } from './support/signing-in-app.ts';
 
 const islington = 'E09000019';
@@ -8,6 +9,8 @@ const below = `/partnerships/${northYorkshire}`;
 
 /** Long over, and with demonstration data: its figures never change. */
 const quarter = 'period=2026-Q2';
+
+const pages = ['', '/information-sharing', '/escalations', '/leadership-attendance'];
 
 let hub: PagesHub;
 beforeAll(async () => {
@@ -22,6 +25,14 @@ beforeAll(async () => {
       ],
     ]),
   });
+  // A hub's first answers are slow, and pages wait no longer for them than the gateway does.
+  const read = await reader('board-chair');
+  for (const page of pages) {
+    await until(
+      async () => (await read(`${below}${page}?${quarter}`)).status,
+      (status) => status === 200,
+    );
+  }
 });
 afterAll(() => hub?.stop());
 
@@ -59,8 +70,6 @@ async function stating(read: Awaited<ReturnType<typeof reader>>, path: string, p
   expect(stated.location).toBe(new URL(path, hub.origin).href);
   return read(path);
 }
-
-const pages = ['', '/information-sharing', '/escalations', '/leadership-attendance'];
 
 describe('a board chair', () => {
   test.each(pages)('sees every figure of %s, and nothing is suppressed or not known', async (page) => {
@@ -104,7 +113,8 @@ describe('a board chair', () => {
     const missing = await read(`${below}/nothing-here`);
     const compare = await read(`${below}/compare`);
     expect(compare.status).toBe(404);
-    expect(wordsOf(compare.html)).toBe(wordsOf(missing.html));
+    const main = (html: string) => wordsOf(html.slice(html.indexOf('<main'), html.indexOf('</main>')));
+    expect(main(compare.html)).toBe(main(missing.html));
     expect((await read(below)).html).not.toContain('/compare');
   });
 
@@ -188,12 +198,13 @@ describe('lists of matters', () => {
 
 describe('somebody of several partnerships', () => {
   test('compares those that an agency opens, by name, with what each share is of', async () => {
-    const read = await reader('inspector');
+    const read = await reader('second-inspector');
     const { status, html } = await read(`${below}/compare?${quarter}&${islington}=yes&E09000012=yes`);
     expect(status).toBe(200);
     const words = wordsOf(html);
     expect(words).toContain('North Yorkshire Safeguarding Children Partnership');
-    expect(words).toMatch(/left out: no agency there lets you see anything/);
+    expect(words).toContain('2 partnerships are left out: no agency there lets you see anything.');
+    expect(words).toContain('Not known: police do not let you see this');
     expect(html).toMatch(/compare\/tables\/compare\.csv\?/);
   });
 

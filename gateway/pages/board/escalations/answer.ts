@@ -18,7 +18,7 @@ export interface Policy {
   stages: { number: number; label: string; who: string | null; limitWorkingDays: number | null }[];
 }
 
-export type CountName =
+type CountName =
   | 'raised'
   | 'open'
   | 'resolved'
@@ -68,7 +68,7 @@ export type StageFigureName =
   | 'resolvedHere';
 
 /** How one raiser's escalations fared at one stage. */
-export type StageFigures = {
+type StageFigures = {
   raisedBy: { code: string; name: string };
   number: number;
   label: string;

@@ -78,6 +78,8 @@ export const escalationList: MatterList<Joined> = {
   recordWords: ({ organisation, words: status }) =>
     `${organisation.name}: ${enumWordsWithin('EscalationStatus', status)}`,
   ifNone: 'No escalation of this period matches, in the records that you may see.',
+  ifNoneAnswered:
+    'No escalation of this period that matches is known. Those of the agencies that are missing are not.',
 };
 
 function words(said: string | null | undefined): CellValue {

@@ -78,7 +78,7 @@ async function show<Joined extends Listed>(
     view: 'board/lists/list.njk',
     title: `${list.title}, ${periodWords(period)}`,
     model: {
-      back: { href: `${below}/${list.back.path}?${periodQuery(period)}`, text: list.back.text },
+      wayBack: { href: `${below}/${list.back.path}?${periodQuery(period)}`, text: list.back.text },
       heading: list.title,
       partnership,
       periodWords: periodWords(period),
@@ -94,7 +94,7 @@ async function show<Joined extends Listed>(
       sourcesView: sourcesView(page.sources, request.now.toISOString()),
       address,
       query,
-      table,
+      table: isPartial ? { ...table, ifNone: list.ifNoneAnswered } : table,
       first: after === null ? '' : `${address}${query}`,
       next: hasNextPage && endCursor !== null ? `${address}${query}&after=${endCursor}` : '',
       csv: `${address}/tables/${list.name}.csv${query}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`,

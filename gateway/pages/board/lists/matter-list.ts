@@ -26,7 +26,7 @@ export interface Answer<Node> {
   } | null;
 }
 
-export interface Connection<Node> {
+interface Connection<Node> {
   sources: Source[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
   edges: { node: Node }[];
@@ -73,4 +73,6 @@ export interface MatterList<Joined> {
   /** What one record of an agency says in few words. */
   recordWords(record: Account['records'][number]): string;
   ifNone: string;
+  /** The same while an agency is missing: what it holds is not known. */
+  ifNoneAnswered: string;
 }

@@ -63,6 +63,8 @@ export const meetingList: MatterList<Joined> = {
       attendance ? `, ${enumWordsWithin('AttendanceCapacity', attendance.capacity)}` : ''
     }`,
   ifNone: 'No meeting of this period matches, in the records that you may see.',
+  ifNoneAnswered:
+    'No meeting of this period that matches is known. Those of the agencies that are missing are not.',
 };
 
 function together(meeting: Joined['meeting'] | undefined): CellValue {

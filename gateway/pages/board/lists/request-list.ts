@@ -78,6 +78,8 @@ export const requestList: MatterList<Joined> = {
   recordWords: ({ organisation, words: state }) =>
     `${organisation.name}: ${enumWordsWithin('RequestState', state)}`,
   ifNone: 'No request of this period matches, in the records that you may see.',
+  ifNoneAnswered:
+    'No request of this period that matches is known. Those of the agencies that are missing are not.',
 };
 
 function words(said: string | null | undefined): CellValue {
