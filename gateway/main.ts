@@ -4,6 +4,7 @@ import { configuredGeography } from '../shared/config/configured-geography.ts';
 import { gatewayIdentity } from '../shared/config/configured-identity.ts';
 import { allowedOrigins, hubHost, hubPort, isDemonstration, required } from '../shared/config/environment.ts';
 import { processLog } from '../shared/config/process-log.ts';
+import { signPackManifest } from '../shared/evidence/pack.ts';
 import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
 import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { pagesConfig } from './pages/session/pages-config.ts';
@@ -25,7 +26,16 @@ await runUntilSignal(async () => {
   const contact = process.env.HUB_CONTACT;
   const pages =
     config &&
-    startPages({ config, verify: identity.hubTokens, geography, targets, demonstration, contact, log });
+    startPages({
+      config,
+      verify: identity.hubTokens,
+      geography,
+      targets,
+      demonstration,
+      contact,
+      signPack: (manifest) => signPackManifest(manifest, keys.current()),
+      log,
+    });
   const gateway = await startGateway({
     host: hubHost(process.env),
     port: hubPort(process.env, 'gateway'),

@@ -5,6 +5,7 @@ import { explorerPage } from './explorer/explorer-page.ts';
 import { helpPages } from './help/help-pages.ts';
 import { homePage } from './home/home.ts';
 import { inspectionPages } from './inspection/all-inspection-pages.ts';
+import type { SignPack } from './inspection/evidence-pack/make-pack.ts';
 import type { OpenPage } from './open-page.ts';
 import type { Page } from './page.ts';
 import type { MakePdf } from './paper/make-pdf.ts';
@@ -16,17 +17,19 @@ export interface PagesNeed {
   /** Sets the board paper as a PDF; undefined where that cannot be done. */
   makePdf: MakePdf | undefined;
   demonstration: boolean;
+  /** Signs evidence packs as the gateway. */
+  signPack: SignPack;
 }
 
 /** What somebody sees who is signed in. */
-export function allPages({ makePdf, demonstration }: PagesNeed): Page[] {
+export function allPages({ makePdf, demonstration, signPack }: PagesNeed): Page[] {
   return [
     homePage,
     purposePage,
     ...boardPages,
     ...agencyPages,
     ...paperPages(makePdf, demonstration),
-    ...inspectionPages,
+    ...inspectionPages(signPack, demonstration),
     ...dataDictionaryPages,
     explorerPage,
   ];

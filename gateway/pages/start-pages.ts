@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../../shared/auth/verify-token.ts';
 import type { Geography } from '../../shared/geography/geography.ts';
+import type { PagesNeed } from './all-pages.ts';
 import { pagesPool } from './database/pages-pool.ts';
 import { pages } from './pages.ts';
 import { pdfMaker } from './paper/make-pdf.ts';
@@ -21,6 +22,8 @@ export interface StartPagesOptions {
   demonstration: boolean;
   /** Whom to write to about the pages; nobody unless told. */
   contact?: string | undefined;
+  /** Signs evidence packs as the gateway. */
+  signPack: PagesNeed['signPack'];
   log: Logger;
   clock?: () => Date;
 }

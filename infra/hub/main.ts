@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./audit.ts'),
   'board-paper': () => import('./board-paper.ts'),
+  'evidence-pack': () => import('./evidence-pack.ts'),
   keys: () => import('./keys.ts'),
   receipts: () => import('./receipts.ts'),
   token: () => import('./token.ts'),

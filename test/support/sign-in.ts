@@ -77,9 +77,11 @@ export function plainBrowser() {
       cookies.push({ name, value, path });
     }
     const location = response.headers.get('location');
+    const bytes = new Uint8Array(await response.arrayBuffer());
     return {
       status: response.status,
-      html: await response.text(),
+      html: new TextDecoder().decode(bytes),
+      bytes,
       headers: response.headers,
       location: location === null ? null : new URL(location, url).href,
     };

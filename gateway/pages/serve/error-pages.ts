@@ -15,6 +15,7 @@ const forTheMoment = new Set([
   'SESSIONS_UNAVAILABLE',
   'DATABASE_BUSY',
   'AUDIT_UNAVAILABLE',
+  'PACK_BUSY',
   'PDF_BUSY',
   'PDF_NOT_MADE',
 ]);

@@ -8,8 +8,10 @@ import { freePort } from '../../../infra/postgres/free-port.ts';
 import { startSignIn } from '../../../infra/sign-in/server.ts';
 import { ownClaims } from '../../../shared/auth/claim-map.ts';
 import { issuerKeySet } from '../../../shared/auth/issuer-key-set.ts';
+import { makeSigningKey } from '../../../shared/auth/signing-key.ts';
 import { tokenVerifier } from '../../../shared/auth/verify-token.ts';
 import { processLog } from '../../../shared/config/process-log.ts';
+import { signPackManifest } from '../../../shared/evidence/pack.ts';
 import { loadGeography } from '../../../shared/geography/geography.ts';
 import { type HubOptions, startHub, type TestHub } from '../../support/start-hub.ts';
 import { pagesDatabase } from '../../support/template-database.ts';
@@ -53,6 +55,7 @@ export async function startPagesHub(options: PagesHubOptions = {}): Promise<Page
     claims: ownClaims,
     geography,
   });
+  const packKey = makeSigningKey();
   const pages = startPages({
     config: {
       databaseUrl: database.appUrl,
@@ -66,6 +69,7 @@ export async function startPagesHub(options: PagesHubOptions = {}): Promise<Page
     geography,
     ...(targets && { targets }),
     demonstration: true,
+    signPack: (manifest) => signPackManifest(manifest, packKey),
     log: processLog('pages'),
   });
   const now = of.now ?? new Date();

@@ -9,6 +9,7 @@ import { pagesSessions } from '../../../gateway/pages/session/pages-sessions.ts'
 import { sealed } from '../../../gateway/pages/session/sealed.ts';
 import type { SignIn } from '../../../gateway/pages/session/sign-in.ts';
 import type { Principal } from '../../../shared/auth/principal.ts';
+import { signPackManifest } from '../../../shared/evidence/pack.ts';
 import { loadGeography } from '../../../shared/geography/geography.ts';
 import { tokenOf } from '../../support/credentials.ts';
 import { plainBrowser } from '../../support/sign-in.ts';
@@ -80,6 +81,7 @@ export async function startHubWithPages(
     geography: loadGeography(),
     demonstration: true,
     makePdf: undefined,
+    signPack: (manifest) => signPackManifest(manifest, hub.identity.keys.gateway),
     log: pino({ level: process.env.HUB_LOG_LEVEL ?? 'silent' }),
     clock,
     ...otherwise,
