@@ -15,6 +15,7 @@ import { inboxPage, sentPage } from './lists/request-lists.ts';
 import { escalationPage } from './matters/escalation/escalation-page.ts';
 import { informationRequestPage } from './matters/information-request/information-request-page.ts';
 import { leadershipMeetingPage } from './matters/leadership-meeting/leadership-meeting-page.ts';
+import { whoSawOurDataFile, whoSawOurDataPage } from './who-saw/who-saw-our-data.ts';
 
 const forms: readonly OwnForm[] = [
   requestInformation,
@@ -34,6 +35,8 @@ export const agencyPages: readonly Page[] = [
   ourEscalationsPage,
   ourMeetingsPage,
   leadsPage,
+  whoSawOurDataPage,
+  whoSawOurDataFile,
   ...forms.map(ownForm),
   informationRequestPage,
   escalationPage,
