@@ -16,7 +16,7 @@ export interface AgencyState {
   warrants: WarrantView[];
 }
 
-export interface WarrantView {
+interface WarrantView {
   theme: string;
   opens: string;
   from: string;

@@ -69,8 +69,3 @@ export function figure(answer: AnsweredFigure, kind: FigureKind, ifEmpty: EmptyC
   if (answer === null || answer === undefined) return ifEmpty;
   return answer === 'SUPPRESSED' ? { kind: 'suppressed' } : { kind, value: answer };
 }
-
-/** A column's cells, row by row: what a chart draws. */
-export function cellsOf(table: Table, key: string): (CellValue | undefined)[] {
-  return table.rows.map((row) => row[key]);
-}

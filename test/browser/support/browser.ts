@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../../gateway/pages/paper/find-chromium.ts';
 
-export const machineChromium = findChromium(process.env.HUB_CHROMIUM, process.env.PATH ?? '');
+const machineChromium = findChromium(process.env.HUB_CHROMIUM, process.env.PATH ?? '');
 
 /**
  * Tests that need a browser. Without one they are skipped, which jest counts and the end of the run says in words; where
@@ -69,24 +69,6 @@ export async function violations(page: Page): Promise<string[]> {
     `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations)`,
   )) as { id: string; nodes: { html: string }[] }[];
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** How many kilobytes a page is, with its style and scripts and before pictures. */
-export async function weightOf(page: Page, address: string): Promise<number> {
-  let bytes = 0;
-  const counted: Promise<unknown>[] = [];
-  page.on('response', (response) => {
-    if (/image/.test(response.headers()['content-type'] ?? '')) return;
-    counted.push(
-      response.body().then(
-        (body) => (bytes += body.length),
-        () => {},
-      ),
-    );
-  });
-  await page.goto(address);
-  await Promise.all(counted);
-  return bytes / 1000;
 }
 
 /**

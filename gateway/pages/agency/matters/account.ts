@@ -19,7 +19,7 @@ export interface MatterRecord {
 }
 
 /** What one agency answered of one matter; null if it did not answer. */
-export type MatterAnswer<Kept> = { state: Source['state']; records: Kept[] } | null;
+type MatterAnswer<Kept> = { state: Source['state']; records: Kept[] } | null;
 
 export interface MatterAnswers<Kept> {
   localAuthority: MatterAnswer<Kept>;

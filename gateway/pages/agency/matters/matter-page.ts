@@ -16,7 +16,7 @@ export interface Action {
 }
 
 /** What the page of a matter shows, of whichever kind it is. */
-export interface MatterModel {
+interface MatterModel {
   heading: string;
   caption: string;
   /** Where it stands, by all records together. */

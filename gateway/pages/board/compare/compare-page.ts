@@ -20,7 +20,7 @@ import { type Answer, type ComparedPartnership, isOpen } from './compared-partne
 const query = document('compare.graphql', import.meta.url);
 
 /** As many as stand beside each other on a screen. Each is a question of its own to every agency. */
-export const mostCompared = 8;
+const mostCompared = 8;
 
 /** How many are asked for at once: agencies give each question a second and a half, and have others to answer. */
 const atOnce = 2;

@@ -18,13 +18,7 @@ export interface Policy {
   stages: { number: number; label: string; who: string | null; limitWorkingDays: number | null }[];
 }
 
-type CountName =
-  | 'raised'
-  | 'open'
-  | 'resolved'
-  | 'closedUnresolved'
-  | 'withdrawn'
-  | 'lastStageUnresolved';
+type CountName = 'raised' | 'open' | 'resolved' | 'closedUnresolved' | 'withdrawn' | 'lastStageUnresolved';
 
 export type Counts = Record<CountName | 'lastStageUnresolvedShare', AnsweredFigure>;
 

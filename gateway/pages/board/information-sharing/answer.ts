@@ -60,7 +60,7 @@ export interface Pair {
   figures: Figures & { medianHours: AnsweredFigure; ninetiethPercentileHours: AnsweredFigure };
 }
 
-export interface PairMonth {
+interface PairMonth {
   month: string;
   requester: { code: string };
   responder: { code: string };

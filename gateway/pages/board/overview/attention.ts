@@ -27,13 +27,13 @@ interface About<View> {
 }
 
 /** One request more or less moves a share of twenty by five points: of fewer, no fall is told. */
-export const fewestCompared = 20;
+const fewestCompared = 20;
 
 /** Five percentage points: less than that is what a few requests more or less do by themselves. The hub's own choice. */
-export const noticeableFall = 0.05;
+const noticeableFall = 0.05;
 
 /** One absence may be an illness. Twice and never is a habit. The hub's own choice. */
-export const fewestMeetings = 2;
+const fewestMeetings = 2;
 
 /** Requests that nobody answered in time, and who waits for whom most. One is enough: a child may be behind it. */
 export function overdueRequests({ now, empty, at }: About<SharingNow>): Sentence[] {
