@@ -82,6 +82,7 @@ function show(request: PageRequest, typed: Typed, { errors = [], answer, status 
     model: {
       errors,
       typed,
+      sendTo: sendTo(request),
       partnerships: request
         .partnerships()
         .map(({ code, name }) => ({ value: code, text: name, selected: code === partnershipCode(request) })),
@@ -175,6 +176,13 @@ function exampleVariables(example: Example, request: PageRequest): string {
   return JSON.stringify(variables, null, 2);
 }
 
+/** Keeps which example is shown. A question never stands in it. */
+function sendTo({ query }: PageRequest): string {
+  const { example, partnership } = query;
+  const kept = new URLSearchParams({ ...(example && { example }), ...(partnership && { partnership }) });
+  return kept.size === 0 ? '/explorer' : `/explorer?${kept}`;
+}
+
 /** The partnership that examples are about. */
 function partnershipCode(request: PageRequest): string {
   const own = request.partnerships();
@@ -201,6 +209,7 @@ function lookUp(words: string) {
 }
 
 function problemWords({ message, path = [], extensions }: GraphError): string {
+  if (extensions?.code === 'PURPOSE_REQUIRED') return purposeRequired;
   const place = path.length > 0 ? ` At ${path.join(' › ')}.` : '';
   return `${message}${place}${extensions?.code ? ` (${extensions.code})` : ''}`;
 }
@@ -215,6 +224,10 @@ function options<Value extends string>(
     ...values.map((value) => ({ value, text: words(value), selected: value === chosen })),
   ];
 }
+
+/** The interface speaks of headers; here there are fields. */
+const purposeRequired =
+  'Single matters are shown once you have selected why you read them and the law that you rely on, above the button. (PURPOSE_REQUIRED)';
 
 function problem(field: string, text: string): FormError {
   return { href: `#${field}`, text };

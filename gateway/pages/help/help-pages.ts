@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/auth/principal.ts';
 import type { OpenPage } from '../open-page.ts';
 import { readers } from '../people/person.ts';
 import { roleWords } from '../people/role-words.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { docHtml } from './doc-html.ts';
 import { stepsOfRole } from './steps-of-role.ts';
 
@@ -45,8 +46,4 @@ function docPage(path: string, file: string, title: string): OpenPage {
 
 function page(name: string, title: string, model: object) {
   return { view: `help/${name}.njk`, title, model: { ...model, heading: title, back } };
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Partnership } from '../../../shared/geography/geography.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { agencyWords } from '../sources/source.ts';
 import { type Table, text } from '../tables/table.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { type AgencyWarrants, holds, ownWarrants } from './own-warrants.ts';
 import { agencyState, timeLeft } from './warrant-words.ts';
 
@@ -78,8 +79,4 @@ function standingWords(each: AgencyWarrants, { code }: Partnership, now: Date): 
 
 function held({ warrants }: AgencyWarrants, partnership: string, now: Date) {
   return (warrants ?? []).filter((each) => each.partnershipCode === partnership && holds(each, now));
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,5 @@
 import { agencyWords } from '../sources/source.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { instantWords } from '../words/dates.ts';
 import { enumWords } from '../words/enum-words.ts';
 import { counted } from '../words/numbers.ts';
@@ -41,8 +42,7 @@ export function agencyState(
   partnership: string,
   now: Date,
 ): AgencyState {
-  const name = agencyWords[agency];
-  const heading = name.charAt(0).toUpperCase() + name.slice(1);
+  const heading = capitalised(agencyWords[agency]);
   if (warrants === null) {
     return {
       heading,

@@ -84,14 +84,21 @@ async function askList(put: Put, question: ListQuestion, request: PageRequest): 
     const next = hasNextPage ? endCursor : null;
     const isEnough = keep === undefined || page === mostSifted || kept.length >= mostShown;
     if (next === null || isEnough) {
+      const table = question.table(kept, `/partnerships/${put.partnership}`);
       return {
         sources: list.sources,
         asOf: request.now.toISOString(),
-        tables: [question.table(kept, `/partnerships/${put.partnership}`)],
+        tables: [isAnswered(list.sources) ? table : { ...table, ifNone: nobodyAnswered }],
         next,
         lookedThrough: keep === undefined ? null : looked,
       };
     }
     after = next;
   }
+}
+
+const nobodyAnswered = 'Whether there is any is not known: no agency answered that lets you see this.';
+
+function isAnswered(sources: readonly Source[]): boolean {
+  return sources.some(({ state }) => state === 'RECORDED' || state === 'NOT_RECORDED');
 }
