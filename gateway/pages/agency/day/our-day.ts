@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords } from '../../words/enum-words.ts';
+import { askOwnAgency } from '../ask-own-agency.ts';
+import type { Listed } from '../lists/paging.ts';
 import { type ListedRequest, requestRow } from '../lists/request-row.ts';
 import { ownDocument } from '../own-agency.ts';
 import { ownPage } from '../own-page.ts';
@@ -18,23 +20,21 @@ interface ListedAlert {
   raisedAt: string;
 }
 
-type Answer = Record<
-  string,
-  CountedDay & {
-    totalCount: number;
-    edges: { node: ListedRequest & ListedAlert }[];
-    pageInfo: { hasNextPage: boolean };
-  }
->;
+interface Answer {
+  day: CountedDay;
+  inbox: Pick<Listed<ListedRequest>, 'totalCount' | 'edges'>;
+  alerts: Pick<Listed<ListedAlert>, 'edges' | 'pageInfo'>;
+}
 
 /** Where an organisation's people begin: what waits for them now. */
 export const ourDayPage = ownPage({
   name: 'our-day',
   path: 'day',
-  async get({ request, agency, partnership, below }) {
-    const { data } = await request.ask<Answer>(query(agency), { partnership: partnership.code });
-    const [day, inbox, alerts] = ['Day', 'Inbox', 'Alerts'].map((name) => data[`${agency.prefix}${name}`]);
-    if (!day || !inbox || !alerts) throw new Error('The agency answered without what it was asked.');
+  async get(asked) {
+    const { request, agency, partnership, below } = asked;
+    const { day, inbox, alerts } = await askOwnAgency<Answer>(asked, query, {
+      partnership: partnership.code,
+    });
     return {
       view: 'agency/day/our-day.njk',
       title: `Our day, ${agency.name}`,

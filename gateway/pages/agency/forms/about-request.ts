@@ -70,10 +70,13 @@ export async function whileAnswering<Own>(
     return record;
   } catch (error) {
     const isSending = Object.keys(request.form).length > 0;
-    if (isSending && error instanceof HubError && error.code === 'AGENCY_UNAVAILABLE') return null;
+    if (isSending && error instanceof HubError && silent.has(error.code)) return null;
     throw error;
   }
 }
+
+/** Nobody answered, or not in time. */
+const silent = new Set(['AGENCY_UNAVAILABLE', 'GRAPH_UNAVAILABLE']);
 
 function captionOf(
   { side, requester, responder, requestType, urgency, dueAt }: OwnRequestRecord,

@@ -1,6 +1,6 @@
+import { HubError } from '../../../../shared/errors/hub-error.ts';
 import type { Choice } from '../../forms/field.ts';
 import { document } from '../../graph/document.ts';
-import { NotFound } from '../../not-found.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import { counted, workingDaysWords } from '../../words/numbers.ts';
 import type { OwnRequest } from '../own-page.ts';
@@ -17,12 +17,14 @@ export interface Reference {
   urgencyTargets: { targets: { urgency: string; hours: number | null; clock: string | null }[] };
 }
 
-/** @throws NotFound */
+/** @throws HubError GRAPH_UNAVAILABLE */
 export async function reference({ request, partnership }: OwnRequest): Promise<Reference> {
   const { data } = await request.ask<{ partnership: Reference | null }>(query, {
     partnership: partnership.code,
   });
-  if (data.partnership === null) throw new NotFound();
+  if (data.partnership === null) {
+    throw new HubError('GRAPH_UNAVAILABLE', 'What the form chooses from could not be asked for. Try again.');
+  }
   return data.partnership;
 }
 

@@ -105,7 +105,7 @@ export function refusalWords({ code, message }: Refusal, fields: readonly Field[
       ? { field: undefined, text: 'It has not happened yet. Record it when it has.' }
       : { field: named.name, text: `${named.label} must not be in the future` };
   }
-  if (named !== undefined) return { field: named.name, text: `${named.label}: ${rest(message, named.name)}` };
+  if (named !== undefined) return { field: named.name, text: `This ${rest(message, named.name)}` };
   return { field: undefined, text: ofAll[code] ?? known?.text ?? message };
 }
 

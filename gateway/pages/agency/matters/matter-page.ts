@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid';
+import { HubError } from '../../../../shared/errors/hub-error.ts';
 import { NotFound } from '../../not-found.ts';
 import type { Page, PageAnswer, PageRequest } from '../../page.ts';
 import { readers } from '../../people/person.ts';
@@ -34,8 +35,8 @@ interface MatterPage<Joined> {
   name: string;
   /** Below the partnership's address. */
   path: string;
-  /** Asks for it. Null if there is no such matter for anybody. */
-  load(request: PageRequest, id: string): Promise<Joined | null>;
+  /** Asks for it as `matter`. */
+  query: string;
   sources(joined: Joined): readonly Source[];
   /** Whether any agency showed a record. */
   isRecorded(joined: Joined): boolean;
@@ -50,7 +51,7 @@ interface MatterPage<Joined> {
 export function matterPage<Joined>({
   name,
   path,
-  load,
+  query,
   sources,
   isRecorded,
   model,
@@ -64,8 +65,7 @@ export function matterPage<Joined>({
       const { matter = '' } = request.params;
       const partnership = request.partnership();
       if (!isUuid(matter)) throw new NotFound();
-      const joined = await load(request, matter);
-      if (joined === null) throw new NotFound();
+      const joined = await load<Joined>(request, query, matter);
       const from = sources(joined);
       requireStanding(from);
       if (!isRecorded(joined)) return notRecorded(from, request);
@@ -73,6 +73,19 @@ export function matterPage<Joined>({
       return { view, title: `${shown.heading}, ${partnership.name}`, model: { ...shown, partnership } };
     },
   };
+}
+
+/** @throws NotFound, and HubError GRAPH_UNAVAILABLE if nothing could be joined: then it is not known whether there is one */
+async function load<Joined>(request: PageRequest, query: string, id: string): Promise<Joined> {
+  const { data, errors } = await request.ask<{ matter: Joined | null }>(
+    query,
+    { partnership: request.partnership().code, id },
+    request.statedPurpose(),
+  );
+  if (data.matter !== null) return data.matter;
+  if (errors.length > 0)
+    throw new HubError('GRAPH_UNAVAILABLE', 'The records could not be joined. Try again.');
+  throw new NotFound();
 }
 
 /** Nobody shows a record of it: that is known only if everybody answered. */

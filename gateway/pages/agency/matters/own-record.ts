@@ -1,10 +1,8 @@
 import { isAgencyRole } from '../../../../shared/auth/principal.ts';
 import { HubError } from '../../../../shared/errors/hub-error.ts';
 import type { PageRequest } from '../../page.ts';
+import type { OwnAsked } from '../ask-own-agency.ts';
 import { ownAgency } from '../own-agency.ts';
-import type { OwnRequest } from '../own-page.ts';
-
-export type OwnAsked = Omit<OwnRequest, 'below'>;
 
 /**
  * The reader's own record of a matter, by which is told what they can do about it. Null for those who work in no agency, and

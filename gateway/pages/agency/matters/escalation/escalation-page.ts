@@ -19,14 +19,7 @@ export const escalationPage = matterPage<JoinedEscalation>({
   name: 'escalation',
   path: 'escalation',
   view: 'agency/matters/matter.njk',
-  async load(request, id) {
-    const { data } = await request.ask<{ escalation: JoinedEscalation | null }>(
-      query,
-      { partnership: request.partnership().code, id },
-      request.statedPurpose(),
-    );
-    return data.escalation;
-  },
+  query,
   sources: ({ joined }) => joined?.sources ?? [],
   isRecorded: (joined) => recordsOf(joined).length > 0,
   async model(asked, request) {

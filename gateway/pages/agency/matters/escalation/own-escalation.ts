@@ -1,6 +1,6 @@
+import { askOwnAgency, type OwnAsked, ownRecordKey } from '../../ask-own-agency.ts';
 import { ownDocument } from '../../own-agency.ts';
 import type { Action } from '../matter-page.ts';
-import type { OwnAsked } from '../own-record.ts';
 
 const query = ownDocument('own-escalation.gql', import.meta.url);
 
@@ -19,14 +19,10 @@ export interface OwnEscalation {
  *
  * @throws HubError AGENCY_UNAVAILABLE
  */
-export async function ownEscalation(
-  { request, agency, partnership }: OwnAsked,
-  id: string,
-): Promise<OwnEscalation | null> {
-  const { data } = await request.ask<Record<string, { record: OwnEscalation } | null>>(query(agency), {
-    record: { partnershipCode: partnership.code, id, organisation: agency.organisation },
-  });
-  return data[`${agency.prefix}Escalation`]?.record ?? null;
+export async function ownEscalation(asked: OwnAsked, id: string): Promise<OwnEscalation | null> {
+  const record = ownRecordKey(asked, id);
+  const { own } = await askOwnAgency<{ own: { record: OwnEscalation } | null }>(asked, query, { record });
+  return own?.record ?? null;
 }
 
 /** What can be done about an escalation as the own record stands. */

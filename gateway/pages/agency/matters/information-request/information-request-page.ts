@@ -22,14 +22,7 @@ export const informationRequestPage = matterPage<JoinedRequest>({
   name: 'information-request',
   path: 'information-requests',
   view: 'agency/matters/matter.njk',
-  async load(request, id) {
-    const { data } = await request.ask<{ informationRequest: JoinedRequest | null }>(
-      query,
-      { partnership: request.partnership().code, id },
-      request.statedPurpose(),
-    );
-    return data.informationRequest;
-  },
+  query,
   sources: ({ joined }) => joined?.sources ?? [],
   isRecorded: (joined) => recordsOf(joined).length > 0,
   async model(asked, request) {

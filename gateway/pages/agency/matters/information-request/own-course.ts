@@ -1,5 +1,5 @@
+import { askOwnAgency, type OwnAsked, ownRecordKey } from '../../ask-own-agency.ts';
 import { ownDocument } from '../../own-agency.ts';
-import type { OwnAsked } from '../own-record.ts';
 
 const query = ownDocument('own-request.gql', import.meta.url);
 
@@ -36,11 +36,10 @@ export interface OwnInformationRequest extends Omit<OwnCourse, 'organisation' | 
  * @throws HubError AGENCY_UNAVAILABLE
  */
 export async function ownInformationRequest(
-  { request, agency, partnership }: OwnAsked,
+  asked: OwnAsked,
   id: string,
 ): Promise<OwnInformationRequest | null> {
-  const { data } = await request.ask<Record<string, OwnInformationRequest | null>>(query(agency), {
-    record: { partnershipCode: partnership.code, id, organisation: agency.organisation },
-  });
-  return data[`${agency.prefix}InformationRequest`] ?? null;
+  const record = ownRecordKey(asked, id);
+  const { own } = await askOwnAgency<{ own: OwnInformationRequest | null }>(asked, query, { record });
+  return own ?? null;
 }

@@ -19,14 +19,7 @@ export const leadershipMeetingPage = matterPage<JoinedMeeting>({
   name: 'leadership-meeting',
   path: 'leadership-meetings',
   view: 'agency/matters/matter.njk',
-  async load(request, id) {
-    const { data } = await request.ask<{ leadershipMeeting: JoinedMeeting | null }>(
-      query,
-      { partnership: request.partnership().code, id },
-      request.statedPurpose(),
-    );
-    return data.leadershipMeeting;
-  },
+  query,
   sources: ({ joined }) => joined?.sources ?? [],
   isRecorded: (joined) => recordsOf(joined).length > 0,
   async model(asked, request) {

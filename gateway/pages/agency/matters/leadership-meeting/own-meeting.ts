@@ -1,6 +1,6 @@
+import { askOwnAgency, type OwnAsked, ownRecordKey } from '../../ask-own-agency.ts';
 import { ownDocument } from '../../own-agency.ts';
 import type { Action } from '../matter-page.ts';
-import type { OwnAsked } from '../own-record.ts';
 
 const query = ownDocument('own-meeting.gql', import.meta.url);
 
@@ -19,14 +19,10 @@ export interface OwnMeeting {
  *
  * @throws HubError AGENCY_UNAVAILABLE
  */
-export async function ownMeeting(
-  { request, agency, partnership }: OwnAsked,
-  id: string,
-): Promise<OwnMeeting | null> {
-  const { data } = await request.ask<Record<string, { record: OwnMeeting } | null>>(query(agency), {
-    record: { partnershipCode: partnership.code, id, organisation: agency.organisation },
-  });
-  return data[`${agency.prefix}LeadershipMeeting`]?.record ?? null;
+export async function ownMeeting(asked: OwnAsked, id: string): Promise<OwnMeeting | null> {
+  const record = ownRecordKey(asked, id);
+  const { own } = await askOwnAgency<{ own: { record: OwnMeeting } | null }>(asked, query, { record });
+  return own?.record ?? null;
 }
 
 /** What can be recorded of a meeting as the own record stands. */
