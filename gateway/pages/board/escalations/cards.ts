@@ -34,7 +34,7 @@ export function escalationCards({ asked, now, before, empty }: Compared): Figure
       href: list,
     },
     {
-      title: 'Past their limit now',
+      title: 'Escalations past their limit now',
       value: figure(now.overdueNow, 'count', empty),
       of: ofRaised,
       change: '',
@@ -43,7 +43,7 @@ export function escalationCards({ asked, now, before, empty }: Compared): Figure
       href: `${list}&overdue=yes`,
     },
     {
-      title: 'Unresolved at the last stage',
+      title: 'Escalations unresolved at the last stage',
       value: figure(
         total.lastStageUnresolvedShare,
         'share',

@@ -194,7 +194,7 @@ export function leadsWhoNeverCame({ now, empty, at }: About<LeadershipNow>): Sen
       ? []
       : [
           {
-            text: `The lead of ${listWords(never.map(({ organisation }) => organisation.name))} came to no meeting.`,
+            text: `The ${never.length === 1 ? 'lead' : 'leads'} of ${listWords(never.map(({ organisation }) => organisation.name))} came to no meeting.`,
             href,
           },
         ]),
