@@ -50,9 +50,14 @@ describe('a table on a page', () => {
     expect(cells.map(([, kind, words]) => [kind, words])).toEqual([
       ['', '0%'],
       ['hub-cell--suppressed', 'Suppressed'],
-      ['hub-cell--not-known', 'Not known: police did not answer'],
+      ['hub-cell--not-known', 'Not known'],
       ['hub-cell--not-applicable', 'None fell due'],
     ]);
+  });
+
+  test('says once why figures are not known, however many are', () => {
+    const html = shown(requests(silent, silent, silent));
+    expect(html.match(/Not known: police did not answer\./g)).toHaveLength(1);
   });
 
   test('writes what somebody else wrote as text, in links too', () => {
@@ -71,9 +76,7 @@ describe('a table on a page', () => {
 
   test('has its totals beneath', () => {
     const table = { ...requests(figure(3, 'count', silent)), totals: { who: text('All'), f0: silent } };
-    expect(shown(table)).toMatch(
-      /<tfoot .*<th scope="row" [^>]*>All<\/th>.*Not known: police did not answer.*<\/tfoot>/,
-    );
+    expect(shown(table)).toMatch(/<tfoot .*<th scope="row" [^>]*>All<\/th>.*Not known.*<\/tfoot>/);
   });
 
   test('is a sentence where it has no rows', () => {
