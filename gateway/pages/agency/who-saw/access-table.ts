@@ -31,9 +31,9 @@ export function accessTable(entries: readonly AccessEntry[], periodWords: string
       { key: 'at', heading: 'When' },
       { key: 'who', heading: 'Who, by their id at the sign-in' },
       { key: 'role', heading: 'Role' },
+      { key: 'reads', heading: 'What, and whether they were let' },
       { key: 'purpose', heading: 'Purpose' },
       { key: 'law', heading: 'Law relied on' },
-      { key: 'reads', heading: 'What, and whether they were let' },
       { key: 'via', heading: 'How they came' },
     ],
     rows: entries.map(accessRow),
@@ -63,8 +63,14 @@ function accessRow(entry: AccessEntry): Row {
   };
 }
 
-/** "Information request, list: allowed, 20 records". Mutations are written down by their own names. */
+/** "Information request, list: allowed, 20 records". */
 function readWords({ concept, action, outcome, count }: AccessEntry['reads'][number]): string {
-  const what = /^[A-Z_]+$/.test(concept) ? enumWords('', concept) : concept;
-  return `${what}, ${enumWords('', action).toLowerCase()}: ${enumWords('AccessOutcome', outcome).toLowerCase()}, ${counted(count, 'record')}`;
+  return `${conceptWords(concept)}, ${enumWords('', action).toLowerCase()}: ${enumWords('AccessOutcome', outcome).toLowerCase()}, ${counted(count, 'record')}`;
+}
+
+/** What is changed is written down by its own name in the API: "policeRequestInformation" is "Request information". */
+function conceptWords(concept: string): string {
+  if (/^[A-Z_]+$/.test(concept)) return enumWords('', concept);
+  const own = concept.replace(/^(?:localAuthority|police|health)(?=[A-Z])/, '');
+  return enumWords('', own.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase());
 }
