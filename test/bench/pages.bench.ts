@@ -96,7 +96,7 @@ async function measure(open: Open, address: string): Promise<string> {
     took.push(performance.now() - began);
     bytes = Buffer.byteLength(html);
     // A page that names an agency as missing is a fast page, but not the one that was asked for.
-    if (status !== 200 || html.includes('did not answer')) wrong += 1;
+    if (status !== 200 || html.includes('class="hub-missing"')) wrong += 1;
   }
   took.sort((a, b) => a - b);
   const at = (share: number) => (took[Math.ceil(share * times) - 1] ?? 0).toFixed(0);
