@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate as migratePages } from '../../gateway/pages/database/database.ts';
 import { databases } from '../../infra/development/databases.ts';
 import { ensureDemonstration, migrateAll } from '../../infra/development/demonstration-data.ts';
@@ -15,6 +16,7 @@ import { plainBrowser } from '../support/sign-in.ts';
 
 const times = Number(process.env.BENCH_TIMES || 40);
 const warmUp = 5;
+const settlesMs = 60_000;
 const below = '/partnerships/E06000065';
 
 const pages: [person: string, pages: string[]][] = [
