@@ -55,6 +55,8 @@ await ensureDemonstration(urls, process.env);
 await ensureDemonstrationWarrants(urls, process.env, new Date());
 const hub = await startProcesses(hubProcesses(urls, dataDir, own), path.join(dataDir, 'log'));
 try {
+  // Until agencies have compared the records that they have just been given, and PostgreSQL has gathered its statistics.
+  await sleep(settlesMs);
   const [cpu] = os.cpus();
   console.log(
     `\n${os.cpus().length} × ${cpu?.model}, Node ${process.version}, each page ${times} times, one after another`,
