@@ -15,7 +15,7 @@ import { hubProcesses, startProcesses } from '../../infra/development/processes.
 import { plainBrowser } from '../support/sign-in.ts';
 
 const times = Number(process.env.BENCH_TIMES || 40);
-const warmUp = 5;
+const warmUp = 15;
 const settlesMs = 60_000;
 const below = '/partnerships/E06000065';
 

@@ -29,7 +29,6 @@ export function navigation(
   const items = [
     ...(partnership === undefined ? [] : ofPartnership(person, partnership.code)),
     ...(person.principal.role === 'INSPECTOR' ? [{ text: 'Inspection', href: '/inspection' }] : []),
-    { text: 'Explorer', href: '/explorer' },
   ];
   return {
     name,

@@ -69,7 +69,7 @@ export function comparedFigures(
     },
     {
       ...leadership,
-      words: 'Of those, with all leads together',
+      words: 'Leadership meetings with all leads together',
       now: now.leadership.leadsTogether,
       before: met?.leadsTogether,
     },
