@@ -83,19 +83,21 @@ export function lastQuarter(today: CalendarDay): Period {
   return period(month - (month % 3) - 3, 3);
 }
 
-/** The quarters, years and months that people choose from, newest first, as far back as the hub is asked for. */
+/** The first month of which it is held who the partners of an area are: nothing before it can be asked for. */
+const firstMonth: MonthNumber = 2023 * 12 + 3;
+
+/** The quarters, years and months that people choose from: all that can be asked for, newest first. */
 export function periodChoices(today: CalendarDay): { quarters: Period[]; years: Period[]; months: Period[] } {
   const month = monthOf(today);
-  const thisQuarter = month - (month % 3);
-  const thisYear = Math.floor(month / 12) * 12;
-  const thisFinancialYear = month - ((month - 3) % 12);
+  const back = (from: MonthNumber, months: number) =>
+    Array.from({ length: Math.floor((from - firstMonth) / months) + 1 }, (_, times) =>
+      period(from - months * times, months),
+    );
+  const [financial, calendar] = [back(month - ((month - 3) % 12), 12), back(month - (month % 12), 12)];
   return {
-    quarters: [0, 1, 2, 3, 4, 5, 6, 7].map((back) => period(thisQuarter - 3 * back, 3)),
-    years: [0, 1, 2].flatMap((back) => [
-      period(thisFinancialYear - 12 * back, 12),
-      period(thisYear - 12 * back, 12),
-    ]),
-    months: Array.from({ length: 24 }, (_, back) => period(month - back, 1)),
+    quarters: back(month - (month % 3), 3),
+    years: [...financial, ...calendar].toSorted((a, b) => b.from.localeCompare(a.from)),
+    months: back(month, 1),
   };
 }
 
