@@ -1,13 +1,11 @@
 import type { Source } from '../../sources/source.ts';
 import type { AnsweredFigure } from '../../tables/table.ts';
 
-/** What escalations.graphql answers. */
+/** What escalations.graphql answers of the partnership. */
 export interface Answer {
-  partnership: {
-    escalationPolicy: Policy;
-    current: { escalations: CurrentView | null };
-    before: { escalations: { total: ComparedCounts } | null };
-  } | null;
+  escalationPolicy: Policy;
+  current: { escalations: CurrentView | null };
+  before: { escalations: { total: ComparedCounts } | null };
 }
 
 export interface Policy {

@@ -1,6 +1,6 @@
 import { document } from '../../graph/document.ts';
-import { previous } from '../../periods/period.ts';
 import { whyNotKnown } from '../../sources/source.ts';
+import { askBothPeriods } from '../ask-both-periods.ts';
 import type { BoardView } from '../board-view.ts';
 import { joinedView } from '../joined-view.ts';
 import type { Answer } from './answer.ts';
@@ -18,16 +18,7 @@ export const escalations: BoardView = {
   title: 'Escalations',
   contents: 'board/escalations/escalations.njk',
   async load(asked) {
-    const { request, partnership, period } = asked;
-    const before = previous(period);
-    const { data, errors } = await request.ask<Answer>(query, {
-      partnership: partnership.code,
-      from: period.from,
-      to: period.to,
-      previousFrom: before.from,
-      previousTo: before.to,
-    });
-    const joined = joinedView(data.partnership, errors);
+    const { joined, errors } = await askBothPeriods<Answer>(asked, query);
     const view = joinedView(joined.current.escalations, errors);
     const policy = joined.escalationPolicy;
     const empty = whyNotKnown(view.sources);

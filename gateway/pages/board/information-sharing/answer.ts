@@ -1,13 +1,11 @@
 import type { Source } from '../../sources/source.ts';
 import type { AnsweredFigure } from '../../tables/table.ts';
 
-/** What information-sharing.graphql answers. */
+/** What information-sharing.graphql answers of the partnership. */
 export interface Answer {
-  partnership: {
-    urgencyTargets: UrgencyTargets;
-    current: { informationSharing: CurrentView | null };
-    before: { informationSharing: { total: Figures; months: Month[] } | null };
-  } | null;
+  urgencyTargets: UrgencyTargets;
+  current: { informationSharing: CurrentView | null };
+  before: { informationSharing: { total: Figures; months: Month[] } | null };
 }
 
 export interface UrgencyTargets {

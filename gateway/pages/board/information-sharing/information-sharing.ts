@@ -1,7 +1,8 @@
 import { document } from '../../graph/document.ts';
-import { previous, together } from '../../periods/period.ts';
+import { together } from '../../periods/period.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
+import { askBothPeriods } from '../ask-both-periods.ts';
 import type { BoardView } from '../board-view.ts';
 import { joinedView } from '../joined-view.ts';
 import type { Answer } from './answer.ts';
@@ -21,15 +22,7 @@ export const informationSharing: BoardView = {
   contents: 'board/information-sharing/information-sharing.njk',
   async load(asked) {
     const { request, partnership, period } = asked;
-    const before = previous(period);
-    const { data, errors } = await request.ask<Answer>(query, {
-      partnership: partnership.code,
-      from: period.from,
-      to: period.to,
-      previousFrom: before.from,
-      previousTo: before.to,
-    });
-    const joined = joinedView(data.partnership, errors);
+    const { joined, errors, before } = await askBothPeriods<Answer>(asked, query);
     const view = joinedView(joined.current.informationSharing, errors);
     const empty = whyNotKnown(view.sources);
     const earlier = joined.before.informationSharing;

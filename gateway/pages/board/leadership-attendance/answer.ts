@@ -1,11 +1,9 @@
 import type { Source } from '../../sources/source.ts';
 
-/** What leadership-attendance.graphql answers. None of its figures is ever suppressed: meetings are everybody's. */
+/** What leadership-attendance.graphql answers of the partnership. None of its figures is ever suppressed: meetings are everybody's. */
 export interface Answer {
-  partnership: {
-    current: { leadershipAttendance: CurrentView | null };
-    before: { leadershipAttendance: Totals | null };
-  } | null;
+  current: { leadershipAttendance: CurrentView | null };
+  before: { leadershipAttendance: Totals | null };
 }
 
 export interface Totals {

@@ -8,20 +8,18 @@ import type {
   Totals,
 } from '../leadership-attendance/answer.ts';
 
-/** What overview.graphql answers. A joined view is null where its agencies could not even be asked. */
+/** What overview.graphql answers of the partnership. A joined view is null where its agencies could not even be asked. */
 export interface Answer {
-  partnership: {
-    current: {
-      informationSharing: SharingNow | null;
-      escalations: EscalationsNow | null;
-      leadershipAttendance: LeadershipNow | null;
-    };
-    before: {
-      informationSharing: { total: SharingTotals; pairs: Pair[]; months: Month[] } | null;
-      escalations: { total: ComparedCounts } | null;
-      leadershipAttendance: Totals | null;
-    };
-  } | null;
+  current: {
+    informationSharing: SharingNow | null;
+    escalations: EscalationsNow | null;
+    leadershipAttendance: LeadershipNow | null;
+  };
+  before: {
+    informationSharing: { total: SharingTotals; pairs: Pair[]; months: Month[] } | null;
+    escalations: { total: ComparedCounts } | null;
+    leadershipAttendance: Totals | null;
+  };
 }
 
 export type SharingTotals = Record<

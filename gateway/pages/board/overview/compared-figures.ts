@@ -3,12 +3,10 @@ import type { Answer, EscalationsNow, LeadershipNow, SharingNow } from './answer
 import type { Addresses } from './attention.ts';
 import type { ComparedFigure } from './changes.ts';
 
-type Joined = NonNullable<Answer['partnership']>;
-
 /** The figures of which it is told how they were before. */
 export function comparedFigures(
   now: { sharing: SharingNow; escalations: EscalationsNow; leadership: LeadershipNow },
-  before: Joined['before'],
+  before: Answer['before'],
   empty: Record<'sharing' | 'escalations' | 'leadership', EmptyCell>,
   at: Addresses,
 ): ComparedFigure[] {

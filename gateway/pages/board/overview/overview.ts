@@ -1,9 +1,10 @@
 import { document } from '../../graph/document.ts';
-import { previous, together } from '../../periods/period.ts';
+import { together } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { whyNotKnown } from '../../sources/source.ts';
 import { descriptionOf } from '../../words/description-of.ts';
+import { askBothPeriods } from '../ask-both-periods.ts';
 import type { Asked, BoardView } from '../board-view.ts';
 import { escalationCards } from '../escalations/cards.ts';
 import { informationSharingCards } from '../information-sharing/cards.ts';
@@ -37,15 +38,7 @@ export const overview: BoardView = {
   contents: 'board/overview/overview.njk',
   async load(asked) {
     const { request, partnership, period } = asked;
-    const before = previous(period);
-    const { data, errors } = await request.ask<Answer>(query, {
-      partnership: partnership.code,
-      from: period.from,
-      to: period.to,
-      previousFrom: before.from,
-      previousTo: before.to,
-    });
-    const joined = joinedView(data.partnership, errors);
+    const { joined, errors, before } = await askBothPeriods<Answer>(asked, query);
     const views = {
       sharing: joinedView(joined.current.informationSharing, errors),
       escalations: joinedView(joined.current.escalations, errors),
