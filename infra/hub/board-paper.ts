@@ -18,7 +18,6 @@ import { type Environment, localAddress } from '../../shared/config/environment.
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Partnership } from '../../shared/geography/geography.ts';
 import { demonstrationIssuer } from '../development/sign-in-process.ts';
-import { personForm, requestToken } from '../sign-in/request-token.ts';
 import type { Command } from './command.ts';
 import { only, readOptions, unknownArgument } from './read-options.ts';
 
@@ -86,6 +85,8 @@ async function tokenOf(person: string | undefined, env: Environment) {
   const issuer = demonstrationIssuer(env);
   if (person !== undefined && issuer !== undefined) {
     const { claims } = identityConfig({ ...env, HUB_ISSUER: issuer }, 'gateway');
+    // Not in the image, where nobody is let in without a password.
+    const { personForm, requestToken } = await import('../sign-in/request-token.ts');
     return { token: await requestToken(issuer, personForm(person)), claims };
   }
   if (!env.HUB_TOKEN) throw unknownArgument(usage);

@@ -7,6 +7,7 @@ const values = /\b[A-Z]+(?:_[A-Z]+)*\b|\b\d{4}-\d\d-\d\dT[\d:.]+Z\b/g;
 const enums: Record<string, string> = {
   ATTENDANCE_DIFFERS: 'AttendanceCapacity',
   OUTCOME_DIFFERS: 'RequestOutcome',
+  STATUS_DIFFERS: 'EscalationStatus',
 };
 
 /** Which values are words of each kind of disagreement; anything else in capitals is part of a name, as NHS is. */

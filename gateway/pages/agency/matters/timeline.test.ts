@@ -64,8 +64,8 @@ test('differences are in words: no instant and no list word as the API writes it
     ]).map(({ accounts }) => accounts[0]),
   ).toEqual([
     'Police says: requested 1 July 2026 at 9:00am, due no limit',
-    'Police says: Nothing held',
-    'Police says: Closed, not resolved',
+    'Police says: nothing held',
+    'Police says: closed, not resolved',
     'Police says: no record',
   ]);
 });
