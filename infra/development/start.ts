@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { migrate as migratePages } from '../../gateway/pages/database/database.ts';
 import { localAddress } from '../../shared/config/environment.ts';
+import { pagesOrigin } from '../../shared/config/pages-origin.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { databases } from './databases.ts';
 import { ensureDemonstration, migrateAll } from './demonstration-data.ts';
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
     stops.push(() => running.stop());
     const issuer = demonstrationIssuer(process.env);
     if (issuer !== undefined) await firstAnswer(`${localAddress(process.env, 'gateway')}/graphql`, issuer);
-    console.log(urlTable(running.urls, process.env.HUB_DEMONSTRATION !== 'false'));
+    const pagesUrl: [string, string] = ['Pages: open this in a browser', pagesOrigin(process.env)];
+    console.log(urlTable([pagesUrl, ...running.urls], process.env.HUB_DEMONSTRATION !== 'false'));
     console.log('ready');
   } catch (error) {
     if (ending) return;
