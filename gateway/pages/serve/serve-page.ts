@@ -35,7 +35,7 @@ export interface SignedIn {
  */
 export function servePage(page: Page, options: ServePageOptions) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const handle = request.method === 'POST' ? page.post : page.get;
+    const handle = { GET: page.get, HEAD: page.get, POST: page.post }[request.method];
     if (handle === undefined) return next();
     const { person, accessToken } = response.locals.signedIn as SignedIn;
     const now = options.clock();
