@@ -11,7 +11,7 @@ export interface Walked {
   violations: string[];
   /** Pixels by which the page is wider than a phone of 390. */
   tooWide: number;
-  /** Kilobytes of the page with its style and scripts, before pictures, uncompressed. */
+  /** Kilobytes that are sent for the page, its style and its scripts, before pictures. */
   kilobytes: number;
 }
 
@@ -73,7 +73,7 @@ async function overflow(page: Page): Promise<number> {
   return Math.max(0, width - phone.width);
 }
 
-/** Kilobytes of the style and the scripts, which every page loads. */
+/** Kilobytes that are sent of the style and the scripts, which every page loads. */
 async function sharedWeight(page: Page, origin: string): Promise<number> {
   const response = await page.goto(`${origin}/help`);
   const html = (await response?.text()) ?? '';
@@ -82,7 +82,7 @@ async function sharedWeight(page: Page, origin: string): Promise<number> {
   );
   // The script that a page names loads this one.
   const files = [...own, `${own[0]?.replace(/[^/]+$/, '')}govuk-frontend.min.js`];
-  const bodies = await Promise.all(files.map((file) => page.request.get(`${origin}${file}`)));
-  const sizes = await Promise.all(bodies.map(async (body) => (await body.body()).length));
+  const answers = await Promise.all(files.map((file) => page.request.get(`${origin}${file}`)));
+  const sizes = answers.map((answer) => Number(answer.headers()['content-length']));
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
 }
