@@ -55,6 +55,7 @@ export function escalationCards({ asked, now, before, empty }: Compared): Figure
         before?.lastStageUnresolvedShare,
         'share',
         beforeWords,
+        before?.raised,
       ),
       target: '',
       definition: descriptionOf('EscalationCounts.lastStageUnresolved'),

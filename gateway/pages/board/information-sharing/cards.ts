@@ -38,7 +38,13 @@ export function informationSharingCards({ asked, now, before, empty, target }: C
   const beforeWords = periodWords(previous(period));
   const list = `/partnerships/${partnership.code}/information-sharing/requests?${periodQuery(period)}`;
   const change = (name: keyof CardFigures, kind: 'count' | 'share') =>
-    changeWords(now.total[name], before?.total[name], kind, beforeWords);
+    changeWords(
+      now.total[name],
+      before?.total[name],
+      kind,
+      beforeWords,
+      kind === 'share' ? before?.total.dueRecordedByBoth : undefined,
+    );
   return [
     {
       title: 'Answered on time',
