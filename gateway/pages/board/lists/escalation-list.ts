@@ -1,5 +1,6 @@
 import { document } from '../../graph/document.ts';
-import { type CellValue, instant, notApplicable, text } from '../../tables/table.ts';
+import { emptyOfStatus } from '../../sources/empty-of-status.ts';
+import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { byOrganisation, choicesOf } from './filters.ts';
@@ -62,26 +63,26 @@ export const escalationList: MatterList<Joined> = {
     { key: 'stage', heading: 'Latest stage', numeric: true },
     { key: 'closed', heading: 'Closed' },
   ],
-  cells: (joined, matter) => ({
-    raised: text(joined?.raisedAt ? instantWords(joined.raisedAt) : 'Open the escalation', matter),
-    raisedBy: words(joined?.raisedBy?.name),
-    raisedAgainst: words(joined?.raisedAgainst?.name),
-    kind: words(joined?.kind && (joined.kind === 'CASE' ? 'A child' : 'How partners work together')),
-    reason: words(joined?.reason && enumWords('EscalationReason', joined.reason)),
-    status: words(joined?.status && enumWords('JoinedEscalationStatus', joined.status)),
-    stage:
-      joined?.stageReached == null
-        ? notApplicable('none that is known of')
-        : { kind: 'count', value: joined.stageReached },
-    closed: joined?.closedAt ? instant(joined.closedAt) : notApplicable('not closed, or not known'),
-  }),
+  cells(joined, matter) {
+    const told = (said: string | null | undefined): CellValue =>
+      said ? text(said) : emptyOfStatus(joined?.status, 'not recorded');
+    return {
+      raised: text(joined?.raisedAt ? instantWords(joined.raisedAt) : 'Open the escalation', matter),
+      raisedBy: told(joined?.raisedBy?.name),
+      raisedAgainst: told(joined?.raisedAgainst?.name),
+      kind: told(joined?.kind && (joined.kind === 'CASE' ? 'A child' : 'How partners work together')),
+      reason: told(joined?.reason && enumWords('EscalationReason', joined.reason)),
+      status: told(joined?.status && enumWords('JoinedEscalationStatus', joined.status)),
+      stage:
+        joined?.stageReached == null
+          ? emptyOfStatus(joined?.status, 'none')
+          : { kind: 'count', value: joined.stageReached },
+      closed: joined?.closedAt ? instant(joined.closedAt) : emptyOfStatus(joined?.status, 'not closed'),
+    };
+  },
   recordWords: ({ organisation, words: status }) =>
     `${organisation.name}: ${enumWordsWithin('EscalationStatus', status)}`,
   ifNone: 'No escalation of this period matches, in the records that you may see.',
   ifNoneAnswered:
     'No escalation of this period that matches is known. Those of the agencies that are missing are not.',
 };
-
-function words(said: string | null | undefined): CellValue {
-  return said ? text(said) : notApplicable('none that is known of');
-}

@@ -1,4 +1,4 @@
-import { type CellValue, notApplicable, type Table, text } from '../../tables/table.ts';
+import { type CellValue, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import { accountCell } from './account-cell.ts';
 import type { Matter, MatterList } from './matter-list.ts';
@@ -38,7 +38,7 @@ export function listTable<Joined extends { discrepancies?: { kind: string }[] }>
 }
 
 function differ(discrepancies: readonly { kind: string }[] | undefined): CellValue {
-  if (discrepancies === undefined) return notApplicable('not compared');
+  if (discrepancies === undefined) return notKnown('they could not be compared');
   if (discrepancies.length === 0) return notApplicable('nothing found');
   return text(discrepancies.map(({ kind }) => enumWords('DiscrepancyKind', kind)).join('; '));
 }

@@ -1,5 +1,5 @@
 import { document } from '../../graph/document.ts';
-import { type CellValue, notApplicable, text } from '../../tables/table.ts';
+import { type CellValue, notApplicable, notKnown, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { choicesOf } from './filters.ts';
@@ -68,11 +68,12 @@ export const meetingList: MatterList<Joined> = {
 };
 
 function together(meeting: Joined['meeting'] | undefined): CellValue {
-  if (meeting?.status !== 'HELD') return notApplicable('not held');
-  if (meeting.leadsTogether === null) return notApplicable('not known');
+  if (!meeting) return notKnown('an agency did not answer');
+  if (meeting.status !== 'HELD') return notApplicable('not held');
+  if (meeting.leadsTogether === null) return notKnown('an agency did not answer');
   return text(meeting.leadsTogether ? 'Yes' : 'No');
 }
 
 function words(said: string | null | undefined): CellValue {
-  return said ? text(said) : notApplicable('none that is known of');
+  return said ? text(said) : notKnown('an agency did not answer');
 }

@@ -1,5 +1,6 @@
 import { document } from '../../graph/document.ts';
-import { type CellValue, instant, notApplicable, text } from '../../tables/table.ts';
+import { emptyOfStatus } from '../../sources/empty-of-status.ts';
+import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { byOrganisation, choicesOf } from './filters.ts';
@@ -62,17 +63,22 @@ export const requestList: MatterList<Joined> = {
     { key: 'outcome', heading: 'Outcome' },
   ],
   cells(joined, matter) {
-    const dueAt = joined?.dueAt;
+    const told = (said: string | null | undefined): CellValue =>
+      said ? text(said) : emptyOfStatus(joined?.status, 'not recorded');
+    const at = (moment: string | null | undefined, none: string): CellValue =>
+      moment ? instant(moment) : emptyOfStatus(joined?.status, none);
     return {
       requested: text(joined?.requestedAt ? instantWords(joined.requestedAt) : 'Open the request', matter),
-      requester: words(joined?.requester?.name),
-      responder: words(joined?.responder?.name),
-      type: words(joined?.requestType?.label),
-      urgency: words(joined?.urgency && enumWords('Urgency', joined.urgency)),
-      status: words(joined?.status && enumWords('JoinedRequestStatus', joined.status)),
-      due: dueAt ? instant(dueAt) : notApplicable('no limit, or not known'),
-      answered: joined?.answeredAt ? instant(joined.answeredAt) : notApplicable('none that is known of'),
-      outcome: words(joined?.outcome && enumWords('RequestOutcome', joined.outcome)),
+      requester: told(joined?.requester?.name),
+      responder: told(joined?.responder?.name),
+      type: told(joined?.requestType?.label),
+      urgency: told(joined?.urgency && enumWords('Urgency', joined.urgency)),
+      status: told(joined?.status && enumWords('JoinedRequestStatus', joined.status)),
+      due: at(joined?.dueAt, 'no limit'),
+      answered: at(joined?.answeredAt, 'not answered'),
+      outcome: joined?.outcome
+        ? text(enumWords('RequestOutcome', joined.outcome))
+        : emptyOfStatus(joined?.status, 'none yet'),
     };
   },
   recordWords: ({ organisation, words: state }) =>
@@ -81,7 +87,3 @@ export const requestList: MatterList<Joined> = {
   ifNoneAnswered:
     'No request of this period that matches is known. Those of the agencies that are missing are not.',
 };
-
-function words(said: string | null | undefined): CellValue {
-  return said ? text(said) : notApplicable('none that is known of');
-}

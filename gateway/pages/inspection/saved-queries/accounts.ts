@@ -1,4 +1,5 @@
 import { type CellValue, type Column, notApplicable, notKnown, type Row, text } from '../../tables/table.ts';
+import { accountWords } from '../../words/account-words.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import type { AgencyAnswer, AgencyAnswers, Discrepancy } from './saved-question.ts';
 
@@ -26,13 +27,15 @@ function account<Kept>(answer: AgencyAnswer<Kept>, words: (record: Kept) => stri
   return text(answer.records.map(words).join('; '));
 }
 
-/** "Different outcomes. North Yorkshire: SHARED_IN_FULL; North Yorkshire police: DECLINED." */
+/** "Outcome differs (North Yorkshire: shared in full; North Yorkshire police: declined)". */
 export function discrepancyCell(discrepancies: readonly Discrepancy[]): CellValue {
   if (discrepancies.length === 0) return notApplicable('none found');
   return text(
     discrepancies
       .map(({ kind, accounts }) => {
-        const said = accounts.map(({ organisation, says }) => `${organisation.name}: ${says}`);
+        const said = accounts.map(
+          ({ organisation, says }) => `${organisation.name}: ${accountWords(kind, says)}`,
+        );
         return `${enumWords('DiscrepancyKind', kind)} (${said.join('; ')})`;
       })
       .join('. '),

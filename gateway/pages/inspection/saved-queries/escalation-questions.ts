@@ -1,5 +1,6 @@
 import { document } from '../../graph/document.ts';
-import { instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
+import { emptyOfStatus } from '../../sources/empty-of-status.ts';
+import { instant, notKnown, type Table, text } from '../../tables/table.ts';
 import { dayWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { accountCells, accountColumns, discrepancyCell } from './accounts.ts';
@@ -142,7 +143,7 @@ export function escalationsTable(nodes: readonly EscalationNode[], below: string
         raisedAt: joined?.raisedAt ? instant(joined.raisedAt) : unknown,
         stage: joined?.stageReached ? text(`Stage ${joined.stageReached}`) : unknown,
         status: told(joined?.status, 'JoinedEscalationStatus'),
-        closedAt: joined?.closedAt ? instant(joined.closedAt) : notApplicable('no closing recorded'),
+        closedAt: joined?.closedAt ? instant(joined.closedAt) : emptyOfStatus(joined?.status, 'not closed'),
         differs: joined === null ? unknown : discrepancyCell(joined.discrepancies),
         id: text(id),
       };

@@ -1,4 +1,5 @@
 import { document } from '../../graph/document.ts';
+import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
@@ -176,7 +177,7 @@ export function requestsTable(
 function joinedCells({ id, joined }: RequestNode, below: string) {
   const unknown = notKnown('an agency did not answer');
   const at = (value: string | null | undefined, none: string) =>
-    value ? instant(value) : joined === null ? unknown : notApplicable(none);
+    value ? instant(value) : emptyOfStatus(joined?.status, none);
   const name = (organisation: { name: string } | null | undefined) => organisation?.name ?? 'not known';
   return {
     request: text(
@@ -190,9 +191,7 @@ function joinedCells({ id, joined }: RequestNode, below: string) {
     status: joined === null ? unknown : text(enumWords('JoinedRequestStatus', joined.status)),
     outcome: joined?.outcome
       ? text(enumWords('RequestOutcome', joined.outcome))
-      : joined === null
-        ? unknown
-        : notApplicable('none yet'),
+      : emptyOfStatus(joined?.status, 'none yet'),
     differs: joined === null ? unknown : discrepancyCell(joined.discrepancies),
   };
 }
