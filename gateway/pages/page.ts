@@ -24,6 +24,8 @@ export interface PageRequest {
   /** The number under which it is recorded that the page was asked for. */
   reference: string;
   now: Date;
+  /** True when all there is to see is made up. */
+  demonstration: boolean;
   /** The day in London. */
   today: CalendarDay;
   /** Asks the supergraph as the person who is signed in. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { organisationsByCode, type Sector } from '../../../shared/geography/organisation.ts';
+import { agencyPrefix } from '../graph/agency-prefix.ts';
 import { NotFound } from '../not-found.ts';
 import type { PageRequest } from '../page.ts';
+import { capitalised } from '../words/capitalised.ts';
 
 const organisations = organisationsByCode();
 
@@ -17,18 +19,12 @@ export interface OwnAgency {
   type: string;
 }
 
-const prefixes: Record<Sector, string> = {
-  LOCAL_AUTHORITY: 'localAuthority',
-  POLICE: 'police',
-  HEALTH: 'health',
-};
-
 /** @throws NotFound for somebody who works in no agency */
 export function ownAgency({ person }: PageRequest): OwnAgency {
   const { organisation, sector } = person.principal;
   const known = organisations.get(organisation ?? '');
   if (known === undefined || sector === null) throw new NotFound();
-  const prefix = prefixes[sector];
+  const prefix = agencyPrefix[sector];
   return { organisation: known.code, name: known.name, sector, prefix, type: capitalised(prefix) };
 }
 
@@ -42,8 +38,4 @@ export function ownAgency({ person }: PageRequest): OwnAgency {
 export function ownDocument(file: string, beside: string): (agency: OwnAgency) => string {
   const text = readFileSync(new URL(file, beside), 'utf8');
   return ({ prefix, type }) => text.replaceAll(/\bour(?=[A-Z])/g, prefix).replaceAll(/\bOur(?=[A-Z])/g, type);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

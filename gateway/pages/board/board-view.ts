@@ -8,9 +8,8 @@ import type { Period } from '../periods/period.ts';
 import { periodQuery } from '../periods/period-query.ts';
 import { periodWords } from '../periods/period-words.ts';
 import { requireStanding, type Source, type SourcesView, sourcesView } from '../sources/source.ts';
-import { csv } from '../tables/csv.ts';
 import type { Table } from '../tables/table.ts';
-import { xlsx } from '../tables/xlsx.ts';
+import { fileAsked, tableFile } from '../tables/table-file.ts';
 
 /** What a joined view is about: whose, when, and on whose behalf it is asked. */
 export interface Asked {
@@ -61,16 +60,22 @@ export interface BoardModel {
 
 /** The page of a view, and the files of its tables. */
 export function boardPages(view: BoardView): Page[] {
-  const path = `/partnerships/:partnership${view.path === '' ? '' : `/${view.path}`}`;
+  const below = '/partnerships/:partnership';
+  const path = view.path === '' ? below : `${below}/${view.path}`;
   return [
     { name: view.name, path, roles: readers, get: (request) => show(view, request) },
     {
       name: `${view.name}-file`,
-      path: `${path === '/partnerships/:partnership' ? `${path}/overview` : path}/tables/:file`,
+      path: `${below}/${filesPath(view)}/tables/:file`,
       roles: readers,
       get: (request) => file(view, request),
     },
   ];
+}
+
+/** The overview's own address is above all others, so its files are below a name. */
+function filesPath({ path }: BoardView): string {
+  return path === '' ? 'overview' : path;
 }
 
 /** What a request asks of a view. @throws NotFound */
@@ -99,7 +104,7 @@ export async function boardModel(view: BoardView, asked: Asked): Promise<Content
     address: view.path === '' ? below : `${below}/${view.path}`,
     query,
     below,
-    files: { below: `${below}/${view.path === '' ? 'overview' : view.path}/tables`, query },
+    files: { below: `${below}/${filesPath(view)}/tables`, query },
   };
 }
 
@@ -118,24 +123,20 @@ async function show(view: BoardView, request: PageRequest): Promise<PageAnswer> 
 
 /** One table of a view, made anew: what is saved is what would be shown at that moment. */
 async function file(view: BoardView, request: PageRequest): Promise<PageAnswer> {
-  const [, id, format] = /^([\w-]+)\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? [];
-  if (id === undefined) throw new NotFound();
+  const wanted = fileAsked(request.params.file);
+  if (wanted === null) throw new NotFound();
   const asked = askedOf(request);
   const model = await boardModel(view, asked);
-  const table = model.tables.find((each) => each.id === id);
+  const table = model.tables.find((each) => each.id === wanted.id);
   if (table === undefined) throw new NotFound();
-  const name = [model.partnership.code, id, asked.period.from, asked.period.to].join('-');
-  if (format === 'csv') {
-    return { file: { name: `${name}.csv`, type: 'text/csv', bytes: Buffer.from(csv(table)) } };
-  }
-  const bytes = await xlsx([table], {
+  const name = [model.partnership.code, wanted.id, asked.period.from, asked.period.to].join('-');
+  const about = {
     title: `${view.title}, ${model.partnership.name}`,
     period: model.periodWords,
     sources: model.sourcesView.lines,
     workedOutAt: new Date(model.asOf),
     definitions: model.definitions ?? [],
-  });
-  return { file: { name: `${name}.xlsx`, type: xlsxType, bytes } };
+    demonstration: request.demonstration,
+  };
+  return { file: await tableFile(name, wanted.format, table, about) };
 }
-
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

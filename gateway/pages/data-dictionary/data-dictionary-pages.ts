@@ -1,7 +1,7 @@
 import { NotFound } from '../not-found.ts';
 import type { Page } from '../page.ts';
 import { readers } from '../people/person.ts';
-import { csv } from '../tables/csv.ts';
+import { csvTable } from '../tables/table-file.ts';
 import { dictionary, dictionaryType, findTypes, kinds } from './dictionary.ts';
 import { dictionaryTable } from './dictionary-table.ts';
 
@@ -31,9 +31,7 @@ export const dataDictionaryPages: readonly Page[] = [
     name: 'data-dictionary-file',
     path: '/data-dictionary/data-dictionary.csv',
     roles: readers,
-    get: () => ({
-      file: { name: 'data-dictionary.csv', type: 'text/csv', bytes: Buffer.from(csv(dictionaryTable())) },
-    }),
+    get: () => ({ file: csvTable('data-dictionary', dictionaryTable()) }),
   },
   {
     name: 'data-dictionary-type',

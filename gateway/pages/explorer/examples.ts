@@ -1,5 +1,6 @@
 import { isAgencyRole, type Role } from '../../../shared/auth/principal.ts';
 import type { Sector } from '../../../shared/geography/organisation.ts';
+import { agencyPrefix } from '../graph/agency-prefix.ts';
 import { document } from '../graph/document.ts';
 import type { Person } from '../people/person.ts';
 import { boardRoles } from '../people/person.ts';
@@ -54,12 +55,6 @@ const leads: readonly Example[] = [
   example('agency-who-saw-our-data', 'Who saw your agency’s records, and why?', ofPartnership),
 ];
 
-const prefixes: Record<Sector, string> = {
-  LOCAL_AUTHORITY: 'localAuthority',
-  POLICE: 'police',
-  HEALTH: 'health',
-};
-
 /** Questions that somebody of this role may ask, each complete. */
 export function examplesFor({ principal }: Person): readonly Example[] {
   const { role, sector } = principal;
@@ -71,7 +66,7 @@ export function examplesFor({ principal }: Person): readonly Example[] {
 }
 
 function forSector(example: Example, sector: Sector): Example {
-  return { ...example, question: example.question.replace(/\bpolice(?=[A-Z])/g, prefixes[sector]) };
+  return { ...example, question: example.question.replace(/\bpolice(?=[A-Z])/g, agencyPrefix[sector]) };
 }
 
 function isBoardRole(role: Role): boolean {

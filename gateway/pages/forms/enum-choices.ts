@@ -1,5 +1,5 @@
-import { isEnumType } from 'graphql';
-import { descriptionOf, publicSchema } from '../words/description-of.ts';
+import { descriptionOf } from '../words/description-of.ts';
+import { enumValues } from '../words/enum-values.ts';
 import { enumWords } from '../words/enum-words.ts';
 import type { Choice } from './field.ts';
 
@@ -9,14 +9,11 @@ import type { Choice } from './field.ts';
  * @param without those that this form cannot take
  */
 export function enumChoices(type: string, without: readonly string[] = []): Choice[] {
-  const found = publicSchema.getType(type);
-  if (!isEnumType(found)) throw new Error(`The schema has no enum ${type}.`);
-  return found
-    .getValues()
-    .filter(({ name }) => !without.includes(name))
-    .map(({ name }) => ({
-      value: name,
-      text: enumWords(type, name),
-      hint: descriptionOf(`${type}.${name}`),
+  return enumValues(type)
+    .filter((value) => !without.includes(value))
+    .map((value) => ({
+      value,
+      text: enumWords(type, value),
+      hint: descriptionOf(`${type}.${value}`),
     }));
 }

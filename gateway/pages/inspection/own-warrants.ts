@@ -1,5 +1,6 @@
 import { HubError } from '../../../shared/errors/hub-error.ts';
 import { type Sector, sectors } from '../../../shared/geography/organisation.ts';
+import { agencyPrefix } from '../graph/agency-prefix.ts';
 import type { AskGraph } from '../graph/ask-graph.ts';
 import { document } from '../graph/document.ts';
 
@@ -24,12 +25,6 @@ export interface AgencyWarrants {
 
 const query = document('own-warrants.graphql', import.meta.url);
 
-const names: Record<Sector, string> = {
-  LOCAL_AUTHORITY: 'localAuthority',
-  POLICE: 'police',
-  HEALTH: 'health',
-};
-
 /** Codes with which an agency that cannot answer now is told of. */
 const silent = new Set(['AGENCY_UNAVAILABLE', 'DATABASE_BUSY', 'AUDIT_UNAVAILABLE']);
 
@@ -39,10 +34,10 @@ export function ownWarrants(ask: AskGraph): Promise<AgencyWarrants[]> {
 }
 
 async function ofAgency(ask: AskGraph, agency: Sector): Promise<Warrant[] | null> {
-  const asked = Object.fromEntries(sectors.map((each) => [names[each], each === agency]));
+  const asked = Object.fromEntries(sectors.map((each) => [agencyPrefix[each], each === agency]));
   try {
     const { data } = await ask<Record<string, Warrant[]>>(query, asked);
-    return data[`${names[agency]}OwnWarrants`] ?? null;
+    return data[`${agencyPrefix[agency]}OwnWarrants`] ?? null;
   } catch (error) {
     if (error instanceof HubError && silent.has(error.code)) return null;
     throw error;

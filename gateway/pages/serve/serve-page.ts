@@ -17,6 +17,7 @@ export interface ServePageOptions {
   geography: Geography;
   views: PageViews;
   clock: () => Date;
+  demonstration: boolean;
   /** None unless told. */
   targets?: Targets;
   /** Renders a page in its frame. */
@@ -98,7 +99,12 @@ function send(request: Request, response: Response, answer: PageAnswer, { render
 function pageRequest(
   request: Request,
   { person, now, ask, reference }: Pick<PageRequest, 'person' | 'now' | 'ask' | 'reference'>,
-  { geography, targets, views }: Pick<ServePageOptions, 'geography' | 'targets' | 'views'>,
+  {
+    geography,
+    targets,
+    demonstration,
+    views,
+  }: Pick<ServePageOptions, 'geography' | 'targets' | 'demonstration' | 'views'>,
 ): PageRequest {
   const { session } = request;
   const today = londonDay(now);
@@ -107,6 +113,7 @@ function pageRequest(
     person,
     reference,
     now,
+    demonstration,
     today,
     ask,
     params: request.params as Record<string, string>,

@@ -1,6 +1,7 @@
 import type { Sector } from '../../../shared/geography/organisation.ts';
 import { NotFound } from '../not-found.ts';
 import { type EmptyCell, notKnown } from '../tables/table.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { instantWords } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
 
@@ -80,8 +81,4 @@ function sourceWords({ agency, state, lastChangedAt }: Source): string {
   return lastChangedAt
     ? `${name}: answered. Last changed ${instantWords(lastChangedAt)}.`
     : `${name}: answered.`;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

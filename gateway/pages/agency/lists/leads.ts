@@ -1,5 +1,6 @@
 import { day, notApplicable, type Row, text } from '../../tables/table.ts';
 import { enumWords } from '../../words/enum-words.ts';
+import { askOwnAgency, type OwnAsked } from '../ask-own-agency.ts';
 import { ownDocument } from '../own-agency.ts';
 import { type OwnRequest, ownPage } from '../own-page.ts';
 
@@ -16,15 +17,11 @@ export interface LeadAppointment {
 }
 
 /** Who holds, and who held, the statutory roles: of every organisation that keeps its records at this agency. */
-export async function leadAppointments({
-  request,
-  agency,
-  partnership,
-}: Pick<OwnRequest, 'request' | 'agency' | 'partnership'>): Promise<LeadAppointment[]> {
-  const { data } = await request.ask<{ list: LeadAppointment[] }>(query(agency), {
-    partnership: partnership.code,
+export async function leadAppointments(asked: OwnAsked): Promise<LeadAppointment[]> {
+  const { list } = await askOwnAgency<{ list: LeadAppointment[] }>(asked, query, {
+    partnership: asked.partnership.code,
   });
-  return data.list;
+  return list;
 }
 
 /** The statutory roles. Safeguarding leads name who holds those of their own organisation. */

@@ -2,6 +2,7 @@ import { NotFound } from '../../not-found.ts';
 import { day, instant, notApplicable, type Row, text } from '../../tables/table.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import { counted } from '../../words/numbers.ts';
+import { askOwnAgency } from '../ask-own-agency.ts';
 import { ownDocument } from '../own-agency.ts';
 import { ownPage } from '../own-page.ts';
 import { type Listed, paging, rowsOfPage } from './paging.ts';
@@ -32,11 +33,12 @@ const views: Record<string, { text: string; filter: object | null }> = {
 export const ourEscalationsPage = ownPage({
   name: 'our-escalations',
   path: 'our-escalations',
-  async get({ request, agency, partnership, below }) {
+  async get(asked) {
+    const { request, agency, partnership, below } = asked;
     const { view = 'open', after } = request.query;
     const chosen = Object.hasOwn(views, view) ? views[view] : undefined;
     if (chosen === undefined) throw new NotFound();
-    const { data } = await request.ask<{ list: Listed<ListedEscalation> }>(query(agency), {
+    const { list } = await askOwnAgency<{ list: Listed<ListedEscalation> }>(asked, query, {
       partnership: partnership.code,
       filter: chosen.filter,
       first: rowsOfPage,
@@ -56,7 +58,7 @@ export const ourEscalationsPage = ownPage({
         })),
         table: {
           id: 'escalations',
-          caption: `${counted(data.list.totalCount, 'escalation')}, newest first`,
+          caption: `${counted(list.totalCount, 'escalation')}, newest first`,
           rowHeading: 'other',
           columns: [
             { key: 'other', heading: 'Escalation' },
@@ -66,10 +68,10 @@ export const ourEscalationsPage = ownPage({
             { key: 'due', heading: 'Limit of the stage' },
             { key: 'status', heading: 'Stands' },
           ],
-          rows: data.list.edges.map(({ node }) => escalationRow(node, below)),
+          rows: list.edges.map(({ node }) => escalationRow(node, below)),
           ifNone: 'There is none.',
         },
-        paging: paging(data.list, address, { view }, after),
+        paging: paging(list, address, { view }, after),
       },
     };
   },

@@ -2,6 +2,7 @@ import { type Row, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import { counted } from '../../words/numbers.ts';
+import { askOwnAgency } from '../ask-own-agency.ts';
 import { ownDocument } from '../own-agency.ts';
 import { ownPage } from '../own-page.ts';
 import { type Listed, paging, rowsOfPage } from './paging.ts';
@@ -23,9 +24,10 @@ interface ListedMeeting {
 export const ourMeetingsPage = ownPage({
   name: 'our-meetings',
   path: 'our-meetings',
-  async get({ request, agency, partnership, below }) {
+  async get(asked) {
+    const { request, agency, partnership, below } = asked;
     const { after } = request.query;
-    const { data } = await request.ask<{ list: Listed<ListedMeeting> }>(query(agency), {
+    const { list } = await askOwnAgency<{ list: Listed<ListedMeeting> }>(asked, query, {
       partnership: partnership.code,
       first: rowsOfPage,
       after: after ?? null,
@@ -38,7 +40,7 @@ export const ourMeetingsPage = ownPage({
         acts: [{ text: 'Convene a meeting', href: `${below}/convene-meeting` }],
         table: {
           id: 'meetings',
-          caption: `${counted(data.list.totalCount, 'meeting')}, newest first`,
+          caption: `${counted(list.totalCount, 'meeting')}, newest first`,
           rowHeading: 'starts',
           columns: [
             { key: 'starts', heading: 'Starts' },
@@ -47,10 +49,10 @@ export const ourMeetingsPage = ownPage({
             { key: 'status', heading: 'Stands' },
             { key: 'came', heading: 'Who came for us' },
           ],
-          rows: data.list.edges.map(({ node }) => meetingRow(node, below)),
+          rows: list.edges.map(({ node }) => meetingRow(node, below)),
           ifNone: 'There is none.',
         },
-        paging: paging(data.list, `${below}/our-meetings`, {}, after),
+        paging: paging(list, `${below}/our-meetings`, {}, after),
       },
     };
   },

@@ -3,7 +3,7 @@ import { chosenPeriod, periodForm } from '../../periods/choose-period.ts';
 import { type Period, parsePeriod } from '../../periods/period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { csv } from '../../tables/csv.ts';
+import { csvTable } from '../../tables/table-file.ts';
 import { type Listed, paging } from '../lists/paging.ts';
 import { ownDocument } from '../own-agency.ts';
 import { type OwnRequest, ownPage } from '../own-page.ts';
@@ -55,9 +55,8 @@ export const whoSawOurDataFile = ownPage({
       entries.push(...entriesOf(list));
       after = list.pageInfo.hasNextPage ? (list.pageInfo.endCursor ?? undefined) : undefined;
     } while (after !== undefined && entries.length < mostInFile);
-    const bytes = Buffer.from(csv(accessTable(entries, periodWords(period))));
-    const name = `who-saw-our-data-${asked.partnership.code}-${period.from}-${period.to}.csv`;
-    return { file: { name, type: 'text/csv', bytes } };
+    const name = ['who-saw-our-data', asked.partnership.code, period.from, period.to].join('-');
+    return { file: csvTable(name, accessTable(entries, periodWords(period))) };
   },
 });
 

@@ -8,11 +8,10 @@ import { readers } from '../../people/person.ts';
 import { periodForm } from '../../periods/choose-period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
-import { csv } from '../../tables/csv.ts';
-import { xlsx } from '../../tables/xlsx.ts';
+import { fileAsked, tableFile } from '../../tables/table-file.ts';
 import { instantWords } from '../../words/dates.ts';
 import { descriptionOf } from '../../words/description-of.ts';
-import { askedOf, xlsxType } from '../board-view.ts';
+import { askedOf } from '../board-view.ts';
 import { joinedView } from '../joined-view.ts';
 import { compareTable } from './compare-table.ts';
 import { type Answer, type ComparedPartnership, isOpen } from './compared-partnership.ts';
@@ -85,21 +84,21 @@ async function show(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function file(request: PageRequest): Promise<PageAnswer> {
-  const [, format] = /^compare\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? [];
+  const wanted = fileAsked(request.params.file);
   const partnerships = chosen(request, choices(request));
-  if (format === undefined || partnerships.length > mostCompared) throw new NotFound();
+  if (wanted?.id !== 'compare' || partnerships.length > mostCompared) throw new NotFound();
   const { period } = askedOf(request);
   const table = compareTable(await compare(request, partnerships), '');
-  const name = `${['compare', request.partnership().code, period.from, period.to].join('-')}.${format}`;
-  if (format === 'csv') return { file: { name, type: 'text/csv', bytes: Buffer.from(csv(table)) } };
-  const bytes = await xlsx([table], {
+  const name = ['compare', request.partnership().code, period.from, period.to].join('-');
+  const about = {
     title: 'Partnerships beside each other',
     period: periodWords(period),
     sources: partnerships.map((each) => each.name),
     workedOutAt: request.now,
     definitions: definitions(),
-  });
-  return { file: { name, type: xlsxType, bytes } };
+    demonstration: request.demonstration,
+  };
+  return { file: await tableFile(name, wanted.format, table, about) };
 }
 
 /** @throws NotFound if the reader may see nothing of the partnership whose page it is */

@@ -1,9 +1,10 @@
+import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
-import { byOrganisation, choicesOf } from './filters.ts';
+import { byOrganisation } from './filters.ts';
 import type { MatterList } from './matter-list.ts';
 
 interface Joined {
@@ -31,7 +32,7 @@ export const escalationList: MatterList<Joined> = {
       name: 'status',
       label: 'Where it stands',
       any: 'Any',
-      choices: choicesOf('EscalationStatus'),
+      choices: enumChoices('EscalationStatus'),
       asFilter: (status) => ({ statuses: [status] }),
     },
     {
@@ -48,7 +49,7 @@ export const escalationList: MatterList<Joined> = {
       name: 'reason',
       label: 'Reason',
       any: 'Any',
-      choices: choicesOf('EscalationReason'),
+      choices: enumChoices('EscalationReason'),
       asFilter: (reason) => ({ reasons: [reason] }),
     },
     byOrganisation,

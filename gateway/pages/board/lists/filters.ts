@@ -1,17 +1,7 @@
-import { GraphQLEnumType } from 'graphql';
 import { NotFound } from '../../not-found.ts';
-import { publicSchema } from '../../words/description-of.ts';
-import { enumWords } from '../../words/enum-words.ts';
 import type { Choice, ListFilter } from './matter-list.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
-
-/** The values of an enum of the schema, to choose from. */
-export function choicesOf(type: string): Choice[] {
-  const found = publicSchema.getType(type);
-  if (!(found instanceof GraphQLEnumType)) throw new Error(`${type} is no enum of the schema.`);
-  return found.getValues().map(({ value }) => ({ value, text: enumWords(type, value) }));
-}
 
 export const byOrganisation: ListFilter = {
   name: 'organisation',

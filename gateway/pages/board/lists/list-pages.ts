@@ -5,7 +5,7 @@ import { periodForm } from '../../periods/choose-period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { requireStanding, sourcesView, whyNotKnown } from '../../sources/source.ts';
-import { csv } from '../../tables/csv.ts';
+import { csvTable } from '../../tables/table-file.ts';
 import { askedOf } from '../board-view.ts';
 import { joinedView } from '../joined-view.ts';
 import { apiFilter, chosenFilters, filterFields } from './filters.ts';
@@ -109,6 +109,6 @@ async function file<Joined extends Listed>(
 ): Promise<PageAnswer> {
   const { partnership, period, table } = await load(list, request, rowsOfFile);
   if (table.rows.length === 0) throw new NotFound();
-  const name = `${[partnership.code, list.name, period.from, period.to].join('-')}.csv`;
-  return { file: { name, type: 'text/csv', bytes: Buffer.from(csv(table)) } };
+  const name = [partnership.code, list.name, period.from, period.to].join('-');
+  return { file: csvTable(name, table) };
 }

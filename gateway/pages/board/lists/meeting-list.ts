@@ -1,8 +1,8 @@
+import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
 import { type CellValue, notApplicable, notKnown, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
-import { choicesOf } from './filters.ts';
 import type { MatterList } from './matter-list.ts';
 
 interface Joined {
@@ -30,14 +30,14 @@ export const meetingList: MatterList<Joined> = {
       name: 'kind',
       label: 'Of',
       any: 'Any partners',
-      choices: choicesOf('MeetingKind'),
+      choices: enumChoices('MeetingKind'),
       asFilter: (kind) => ({ kinds: [kind] }),
     },
     {
       name: 'status',
       label: 'Status',
       any: 'Any',
-      choices: choicesOf('MeetingStatus'),
+      choices: enumChoices('MeetingStatus'),
       asFilter: (status) => ({ statuses: [status] }),
     },
   ],

@@ -1,9 +1,10 @@
+import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
-import { byOrganisation, choicesOf } from './filters.ts';
+import { byOrganisation } from './filters.ts';
 import type { MatterList } from './matter-list.ts';
 
 interface Joined {
@@ -32,21 +33,21 @@ export const requestList: MatterList<Joined> = {
       name: 'state',
       label: 'Where it stands',
       any: 'Any',
-      choices: choicesOf('RequestState'),
+      choices: enumChoices('RequestState'),
       asFilter: (state) => ({ states: [state] }),
     },
     {
       name: 'urgency',
       label: 'Urgency',
       any: 'Any',
-      choices: choicesOf('Urgency'),
+      choices: enumChoices('Urgency'),
       asFilter: (urgency) => ({ urgencies: [urgency] }),
     },
     {
       name: 'outcome',
       label: 'Outcome',
       any: 'Any, or none yet',
-      choices: choicesOf('RequestOutcome'),
+      choices: enumChoices('RequestOutcome'),
       asFilter: (outcome) => ({ outcomes: [outcome] }),
     },
     byOrganisation,

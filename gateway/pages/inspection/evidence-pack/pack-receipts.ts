@@ -1,6 +1,7 @@
 import { HubError } from '../../../../shared/errors/hub-error.ts';
 import { receiptsFolder } from '../../../../shared/evidence/pack.ts';
-import { type Sector, sectors } from '../../../../shared/geography/organisation.ts';
+import { sectors } from '../../../../shared/geography/organisation.ts';
+import { agencyPrefix } from '../../graph/agency-prefix.ts';
 import { document } from '../../graph/document.ts';
 import type { PageRequest } from '../../page.ts';
 import { agencyWords } from '../../sources/source.ts';
@@ -14,12 +15,6 @@ const mostMatters = 25;
 const atOnce = 4;
 
 const query = document('signed-by-agency.graphql', import.meta.url);
-const names: Record<Sector, string> = {
-  LOCAL_AUTHORITY: 'localAuthority',
-  POLICE: 'police',
-  HEALTH: 'health',
-};
-
 interface Signed {
   messageCount: number;
   contentWithheld: boolean;
@@ -48,7 +43,7 @@ export async function packReceipts(
       if (typeof signed === 'string') limits.push(`${matter.id}: ${who}: ${signed}`);
       else if (signed !== null) {
         files.push({
-          name: `${receiptsFolder}${matter.id}/${names[holder.agency]}-${holder.organisation}.json`,
+          name: `${receiptsFolder}${matter.id}/${agencyPrefix[holder.agency]}-${holder.organisation}.json`,
           content: signed.document,
           about: `${signed.messageCount} messages${signed.contentWithheld ? ', without what they say' : ''}; signed by ${who}`,
         });
@@ -74,14 +69,14 @@ async function signedBy(
   { concept, id }: ListedMatter,
   { agency, organisation }: ListedMatter['holders'][number],
 ): Promise<Signed | string | null> {
-  const which = Object.fromEntries(sectors.map((each) => [names[each], each === agency]));
+  const which = Object.fromEntries(sectors.map((each) => [agencyPrefix[each], each === agency]));
   try {
     const { data, errors } = await request.ask<Record<string, Signed | null>>(
       query,
       { record: { partnershipCode, id, organisation }, concept, ...which },
       request.statedPurpose(),
     );
-    return data[`${names[agency]}MatterEvidence`] ?? errors[0]?.message ?? null;
+    return data[`${agencyPrefix[agency]}MatterEvidence`] ?? errors[0]?.message ?? null;
   } catch (error) {
     if (error instanceof HubError) return error.message;
     throw error;

@@ -1,4 +1,5 @@
 import { HubError } from '../../../../shared/errors/hub-error.ts';
+import { joinedView } from '../../board/joined-view.ts';
 import { NotFound } from '../../not-found.ts';
 import type { PageRequest } from '../../page.ts';
 import type { Period } from '../../periods/period.ts';
@@ -49,9 +50,8 @@ export function variablesOf({ question, partnership, period, chosen, after }: Pu
 export async function askQuestion(put: Put, request: PageRequest): Promise<Result> {
   const { question } = put;
   if (question.kind === 'list') return askList(put, question, request);
-  const { data } = await request.ask(question.document, variablesOf(put));
-  const answer = question.answer(data);
-  if (answer === null) throw new NotFound();
+  const { data, errors } = await request.ask(question.document, variablesOf(put));
+  const answer = joinedView(question.answer(data), errors);
   requireStanding(answer.sources);
   return { ...answer, tables: answer.tables, next: null, lookedThrough: null };
 }

@@ -2,6 +2,7 @@ import { document } from '../../graph/document.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { instant, notKnown, type Table, text } from '../../tables/table.ts';
 import { dayWords } from '../../words/dates.ts';
+import { enumValues } from '../../words/enum-values.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { accountCells, accountColumns, discrepancyCell } from './accounts.ts';
 import {
@@ -42,15 +43,7 @@ const reason: Filter = {
   name: 'reasons',
   legend: 'Why professionals disagree',
   type: 'EscalationReason',
-  values: [
-    'THRESHOLD',
-    'ROLES_AND_RESPONSIBILITIES',
-    'NEED_FOR_ACTION',
-    'ASSESSMENT_OUTCOME',
-    'PLAN_PROGRESS',
-    'INFORMATION_SHARING',
-    'COMMUNICATION',
-  ],
+  values: enumValues('EscalationReason'),
   several: true,
 };
 const sides: Filter = { ...sectorFilter, legend: 'Raised by or against' };

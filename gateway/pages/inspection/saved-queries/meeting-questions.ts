@@ -1,6 +1,7 @@
 import { document } from '../../graph/document.ts';
 import { type CellValue, instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
+import { enumValues } from '../../words/enum-values.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { discrepancyCell } from './accounts.ts';
 import type { Chosen, Discrepancy, Filter, ListQuestion } from './saved-question.ts';
@@ -38,7 +39,7 @@ const kind: Filter = {
   name: 'kinds',
   legend: 'Kind of meeting',
   type: 'MeetingKind',
-  values: ['LEAD_SAFEGUARDING_PARTNERS', 'DELEGATED_SAFEGUARDING_PARTNERS', 'EXTRAORDINARY'],
+  values: enumValues('MeetingKind'),
   several: true,
 };
 

@@ -2,6 +2,7 @@ import { document } from '../../graph/document.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
+import { enumValues } from '../../words/enum-values.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
 import { accountCells, accountColumns, discrepancyCell } from './accounts.ts';
 import {
@@ -45,14 +46,14 @@ const urgency: Filter = {
   name: 'urgencies',
   legend: 'Urgency',
   type: 'Urgency',
-  values: ['RED', 'AMBER', 'GREEN'],
+  values: enumValues('Urgency'),
   several: true,
 };
 const outcome: Filter = {
   name: 'outcomes',
   legend: 'What came of it',
   type: 'RequestOutcome',
-  values: ['SHARED_IN_FULL', 'SHARED_IN_PART', 'NOTHING_HELD', 'DECLINED', 'NOT_FOR_US', 'WITHDRAWN'],
+  values: enumValues('RequestOutcome'),
   several: true,
 };
 const disagreement: Filter = {

@@ -5,8 +5,7 @@ import { chosenPeriod, periodForm } from '../../periods/choose-period.ts';
 import { periodQuery } from '../../periods/period-query.ts';
 import { periodWords } from '../../periods/period-words.ts';
 import { sourcesView } from '../../sources/source.ts';
-import { csv } from '../../tables/csv.ts';
-import { xlsx } from '../../tables/xlsx.ts';
+import { fileAsked, tableFile } from '../../tables/table-file.ts';
 import { askQuestion, type Put, type Result, variablesOf } from './ask-question.ts';
 import { chosenFilters, filterFields, filterQuery } from './chosen-filters.ts';
 import { questionGroups, savedQuestion } from './saved-questions.ts';
@@ -88,26 +87,23 @@ async function show(request: PageRequest): Promise<PageAnswer> {
 /** What the page shows at this moment, as a file. */
 async function file(request: PageRequest): Promise<PageAnswer> {
   const put = putBy(request);
-  const [, id, format] = /^([\w-]+)\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? [];
+  const wanted = fileAsked(request.params.file);
+  if (wanted === null) throw new NotFound();
   const result = await askQuestion(put, request);
-  const table = result.tables.find((each) => each.id === id);
+  const table = result.tables.find((each) => each.id === wanted.id);
   if (table === undefined) throw new NotFound();
   const { from, to } = put.period;
   const name = [request.partnership().code, put.question.id, from, to].join('-');
-  if (format === 'csv') {
-    return { file: { name: `${name}.csv`, type: 'text/csv', bytes: Buffer.from(csv(table)) } };
-  }
-  const bytes = await xlsx([table], {
+  const about = {
     title: `${put.question.title} ${request.partnership().name}`,
     period: periodWords(put.period),
     sources: sourcesView(result.sources, result.asOf).lines,
     workedOutAt: new Date(result.asOf),
     definitions: extent(result),
-  });
-  return { file: { name: `${name}.xlsx`, type: xlsxType, bytes } };
+    demonstration: request.demonstration,
+  };
+  return { file: await tableFile(name, wanted.format, table, about) };
 }
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Whether there is more than the file has. */
 function extent({ next }: Result) {

@@ -1,6 +1,6 @@
-import type { Sector } from '../../../../shared/geography/organisation.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Table } from '../../tables/table.ts';
+import { enumValues } from '../../words/enum-values.ts';
 
 /** Something that a question may be narrowed by: one value, or several, of an enum of the schema. */
 export interface Filter {
@@ -79,6 +79,6 @@ export const sectorFilter: Filter = {
   name: 'agencies',
   legend: 'Made or received by',
   type: 'Sector',
-  values: ['LOCAL_AUTHORITY', 'POLICE', 'HEALTH'] satisfies Sector[],
+  values: enumValues('Sector'),
   several: true,
 };
