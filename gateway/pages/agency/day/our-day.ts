@@ -6,8 +6,8 @@ import type { Listed } from '../lists/paging.ts';
 import { type ListedRequest, requestRow } from '../lists/request-row.ts';
 import { ownDocument } from '../own-agency.ts';
 import { ownPage } from '../own-page.ts';
+import { alertAddress } from './alert-address.ts';
 import { type CountedDay, dayCards } from './day-cards.ts';
-import { matterAddress } from './matter-address.ts';
 
 const query = ownDocument('our-day.gql', import.meta.url);
 
@@ -50,7 +50,7 @@ export const ourDayPage = ownPage({
           text: node.text,
           title: enumWords('AlertKind', node.kind),
           raised: instantWords(node.raisedAt),
-          href: matterAddress(node, below),
+          href: alertAddress(node, below),
           seenAddress: `${below}/alerts/${node.id}/seen`,
           // Of a form's own: sent twice, it is noted once.
           key: randomUUID(),

@@ -1,5 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import { HubError } from '../../../../shared/errors/hub-error.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { NotFound } from '../../not-found.ts';
 import { capitalised } from '../../words/capitalised.ts';
 import { dueWords } from '../../words/due-words.ts';
@@ -38,7 +39,7 @@ export function requestForm(
         async () => (await ownInformationRequest(asked, matter))?.record,
       );
       const { say, goTo, input, ...form } = await make(record, asked);
-      const address = `${below}/information-requests/${matter}`;
+      const address = matterAddress('INFORMATION_REQUEST', below, matter);
       return {
         ...form,
         caption: record === null ? 'Information request' : captionOf(record, request.now),

@@ -1,6 +1,7 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
 import type { Values } from '../../forms/field.ts';
 import type { FieldErrors } from '../../forms/read-form.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords } from '../../words/enum-words.ts';
 import { type OwnMeeting, ownMeeting } from '../matters/leadership-meeting/own-meeting.ts';
@@ -40,7 +41,7 @@ const convene: OwnForm = {
     ],
     mutation: 'ConveneLeadershipMeeting',
     input: (values) => ({ ...values, partnershipCode: partnership.code, organisation: agency.organisation }),
-    done: (id) => ({ say: 'The meeting is convened.', goTo: `${below}/leadership-meetings/${id}` }),
+    done: (id) => ({ say: 'The meeting is convened.', goTo: matterAddress('LEADERSHIP_MEETING', below, id) }),
   }),
 };
 

@@ -1,6 +1,7 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
 import type { Field, Values } from '../../forms/field.ts';
 import type { FieldErrors } from '../../forms/read-form.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { agencyFields } from '../ours/agency-fields.ts';
 import type { OwnForm } from './own-form.ts';
 import { partners, reference } from './reference.ts';
@@ -75,7 +76,7 @@ export const raiseEscalation: OwnForm = {
         organisation: agency.organisation,
         ...(identification !== undefined && { child: childInput({ identification, nhsNumber }) }),
       }),
-      done: (id) => ({ say: 'The escalation is raised.', goTo: `${below}/escalation/${id}` }),
+      done: (id) => ({ say: 'The escalation is raised.', goTo: matterAddress('ESCALATION', below, id) }),
     };
   },
 };

@@ -1,4 +1,5 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { agencyFields } from '../ours/agency-fields.ts';
 import { requestForm } from './about-request.ts';
 import type { OwnForm } from './own-form.ts';
@@ -129,7 +130,7 @@ const escalate = requestForm('escalate', (record, { agency, below }) => ({
   check: shorterLimitErrors,
   input: (values) => values,
   say: 'The escalation is raised.',
-  goTo: (id) => `${below}/escalation/${id}`,
+  goTo: (id) => matterAddress('ESCALATION', below, id),
 }));
 
 /** What can be done about one request. */

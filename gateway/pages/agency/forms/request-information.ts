@@ -1,3 +1,4 @@
+import { matterAddress } from '../../matter-address.ts';
 import { agencyFields } from '../ours/agency-fields.ts';
 import type { OwnForm } from './own-form.ts';
 import { partners, reference, urgencies } from './reference.ts';
@@ -61,7 +62,7 @@ export const requestInformation: OwnForm = {
       }),
       done: (id) => ({
         say: 'The request is recorded. It is on its way to the organisation that you asked.',
-        goTo: `${below}/information-requests/${id}`,
+        goTo: matterAddress('INFORMATION_REQUEST', below, id),
       }),
     };
   },

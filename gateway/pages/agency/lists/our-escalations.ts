@@ -1,3 +1,4 @@
+import { matterAddress } from '../../matter-address.ts';
 import { NotFound } from '../../not-found.ts';
 import { day, instant, notApplicable, type Row, text } from '../../tables/table.ts';
 import { enumWords } from '../../words/enum-words.ts';
@@ -82,7 +83,7 @@ function escalationRow({ id, record }: ListedEscalation, below: string): Row {
   const other =
     record.side === 'RAISER' ? `Ours, to ${record.raisedAgainst.name}` : `From ${record.raisedBy.name}`;
   return {
-    other: text(other, `${below}/escalation/${id}`),
+    other: text(other, matterAddress('ESCALATION', below, id)),
     reason: text(enumWords('EscalationReason', record.reason)),
     raised: instant(record.raisedAt),
     stage: text(stage === undefined ? '' : `${stage.number}: ${stage.label}`),

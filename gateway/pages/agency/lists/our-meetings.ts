@@ -1,3 +1,4 @@
+import { matterAddress } from '../../matter-address.ts';
 import { type Row, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords } from '../../words/enum-words.ts';
@@ -60,7 +61,7 @@ export const ourMeetingsPage = ownPage({
 
 function meetingRow({ id, record }: ListedMeeting, below: string): Row {
   return {
-    starts: text(instantWords(record.startsAt), `${below}/leadership-meetings/${id}`),
+    starts: text(instantWords(record.startsAt), matterAddress('LEADERSHIP_MEETING', below, id)),
     kind: text(enumWords('MeetingKind', record.kind)),
     convened: text(record.convenedBy.name),
     status: text(enumWords('MeetingStatus', record.status)),

@@ -1,3 +1,4 @@
+import { matterAddress } from '../../matter-address.ts';
 import { capitalised } from '../../words/capitalised.ts';
 import { dueWords } from '../../words/due-words.ts';
 import { enumWords } from '../../words/enum-words.ts';
@@ -41,7 +42,7 @@ export function requestRow(
 ): RequestRow {
   const isWaiting = record.state.startsWith('AWAITING') || record.state === 'OVERDUE';
   return {
-    href: `${below}/information-requests/${id}`,
+    href: matterAddress('INFORMATION_REQUEST', below, id),
     other: side === 'INBOX' ? record.requester.name : record.responder.name,
     kind: record.requestType.label,
     urgency: { words: enumWords('Urgency', record.urgency), tag: urgencyTag(record.urgency) },

@@ -1,4 +1,5 @@
 import type { HeatTable } from '../../charts/heat.ts';
+import { matterAddress } from '../../matter-address.ts';
 import type { Table } from '../../tables/table.ts';
 import { dayWords } from '../../words/dates.ts';
 import { dayOf } from '../../words/day-of.ts';
@@ -50,7 +51,7 @@ export function gridTable({ grid }: Pick<CurrentView, 'grid'>): Table {
 
 /** Where a meeting can be looked into. */
 export function meetingAddress(below: string, { id }: Pick<Meeting, 'id'>): string {
-  return `${below}/leadership-meetings/${id}`;
+  return matterAddress('LEADERSHIP_MEETING', below, id);
 }
 
 /** Everybody who was a statutory partner on the day of one of the meetings, in the order of the newest. */

@@ -1,5 +1,6 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
+import { matterPaths } from '../../matter-address.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
@@ -26,7 +27,7 @@ export const escalationList: MatterList<Joined> = {
   back: { path: 'escalations', text: 'Escalations' },
   note: 'An escalation is listed if any agency’s own record matches.',
   document: document('escalation-list.graphql', import.meta.url),
-  matterPath: 'escalation',
+  matterPath: matterPaths.ESCALATION,
   filters: [
     {
       name: 'status',

@@ -1,5 +1,6 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
+import { matterPaths } from '../../matter-address.ts';
 import { type CellValue, notApplicable, notKnown, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumWords, enumWordsWithin } from '../../words/enum-words.ts';
@@ -24,7 +25,7 @@ export const meetingList: MatterList<Joined> = {
   back: { path: 'leadership-attendance', text: 'Leadership attendance' },
   note: 'A meeting is listed if any agency’s own record matches.',
   document: document('meetings.graphql', import.meta.url),
-  matterPath: 'leadership-meetings',
+  matterPath: matterPaths.LEADERSHIP_MEETING,
   filters: [
     {
       name: 'kind',

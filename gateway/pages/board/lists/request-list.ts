@@ -1,5 +1,6 @@
 import { enumChoices } from '../../forms/enum-choices.ts';
 import { document } from '../../graph/document.ts';
+import { matterPaths } from '../../matter-address.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
@@ -27,7 +28,7 @@ export const requestList: MatterList<Joined> = {
   back: { path: 'information-sharing', text: 'Information sharing' },
   note: 'A request is listed if any agency’s own record matches. One side may hold an answer that the other has not noted yet.',
   document: document('requests.graphql', import.meta.url),
-  matterPath: 'information-requests',
+  matterPath: matterPaths.INFORMATION_REQUEST,
   filters: [
     {
       name: 'state',

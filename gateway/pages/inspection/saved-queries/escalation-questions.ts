@@ -1,4 +1,5 @@
 import { document } from '../../graph/document.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { instant, notKnown, type Table, text } from '../../tables/table.ts';
 import { dayWords } from '../../words/dates.ts';
@@ -130,7 +131,7 @@ export function escalationsTable(nodes: readonly EscalationNode[], below: string
         ...accountCells(node, recordWords),
         escalation: text(
           `${name(joined?.raisedBy)}, against ${name(joined?.raisedAgainst)}`,
-          `${below}/escalation/${id}`,
+          matterAddress('ESCALATION', below, id),
         ),
         reason: told(joined?.reason, 'EscalationReason'),
         raisedAt: joined?.raisedAt ? instant(joined.raisedAt) : unknown,

@@ -1,4 +1,5 @@
 import { document } from '../../graph/document.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { type CellValue, instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
 import { enumValues } from '../../words/enum-values.ts';
@@ -106,7 +107,7 @@ export function meetingsTable(nodes: readonly MeetingNode[], below: string, capt
     rows: shown.map(({ id, meeting }) => ({
       meeting: text(
         meeting === null ? 'Not known' : instantWords(meeting.startedAt),
-        `${below}/leadership-meetings/${id}`,
+        matterAddress('LEADERSHIP_MEETING', below, id),
       ),
       kind: meeting === null ? unknown : text(enumWords('MeetingKind', meeting.kind)),
       status: meeting === null ? unknown : text(enumWords('MeetingStatus', meeting.status)),

@@ -1,4 +1,5 @@
 import { document } from '../../graph/document.ts';
+import { matterAddress } from '../../matter-address.ts';
 import { emptyOfStatus } from '../../sources/empty-of-status.ts';
 import { type CellValue, instant, notApplicable, notKnown, type Table, text } from '../../tables/table.ts';
 import { instantWords } from '../../words/dates.ts';
@@ -183,7 +184,7 @@ function joinedCells({ id, joined }: RequestNode, below: string) {
   return {
     request: text(
       `${name(joined?.requester)}, of ${name(joined?.responder)}`,
-      `${below}/information-requests/${id}`,
+      matterAddress('INFORMATION_REQUEST', below, id),
     ),
     urgency: joined?.urgency ? text(enumWords('Urgency', joined.urgency)) : unknown,
     requestedAt: at(joined?.requestedAt, 'no record of the asker'),

@@ -1,4 +1,5 @@
 import { document } from '../../../graph/document.ts';
+import { matterAddress, matterPaths } from '../../../matter-address.ts';
 import { descriptionOf } from '../../../words/description-of.ts';
 import { enumWords } from '../../../words/enum-words.ts';
 import { accounts, recordsOf } from '../account.ts';
@@ -17,7 +18,7 @@ const query = document('escalation-page.graphql', import.meta.url);
 /** One escalation, by every agency's own account. */
 export const escalationPage = matterPage<JoinedEscalation>({
   name: 'escalation',
-  path: 'escalation',
+  path: matterPaths.ESCALATION,
   view: 'agency/matters/matter.njk',
   query,
   sources: ({ joined }) => joined?.sources ?? [],
@@ -52,7 +53,7 @@ export const escalationPage = matterPage<JoinedEscalation>({
               {
                 key: 'Grew from',
                 value: 'See the information request',
-                href: `${below}/information-requests/${requestId}`,
+                href: matterAddress('INFORMATION_REQUEST', below, requestId),
               },
             ]),
         { key: 'Reference', value: asked.id },
@@ -60,7 +61,7 @@ export const escalationPage = matterPage<JoinedEscalation>({
       differences: differences(joined?.discrepancies ?? []),
       accounts: accounts(asked, escalationSide, escalationLines),
       timeline: timeline(escalationEvents(records), request.now),
-      actions: own === null ? [] : escalationActions(own, `${below}/escalation/${asked.id}`),
+      actions: own === null ? [] : escalationActions(own, matterAddress('ESCALATION', below, asked.id)),
     };
   },
 });

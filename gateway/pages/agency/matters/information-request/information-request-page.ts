@@ -1,4 +1,5 @@
 import { document } from '../../../graph/document.ts';
+import { matterAddress, matterPaths } from '../../../matter-address.ts';
 import { capitalised } from '../../../words/capitalised.ts';
 import { descriptionOf } from '../../../words/description-of.ts';
 import { dueWords } from '../../../words/due-words.ts';
@@ -20,7 +21,7 @@ const query = document('information-request-page.graphql', import.meta.url);
 /** One information request, by every agency's own account. */
 export const informationRequestPage = matterPage<JoinedRequest>({
   name: 'information-request',
-  path: 'information-requests',
+  path: matterPaths.INFORMATION_REQUEST,
   view: 'agency/matters/matter.njk',
   query,
   sources: ({ joined }) => joined?.sources ?? [],
@@ -50,7 +51,7 @@ export const informationRequestPage = matterPage<JoinedRequest>({
         ...escalations.map((id) => ({
           key: 'Escalated',
           value: 'See the escalation',
-          href: `${below}/escalation/${id}`,
+          href: matterAddress('ESCALATION', below, id),
         })),
         { key: 'Reference', value: asked.id },
       ],
@@ -63,7 +64,8 @@ export const informationRequestPage = matterPage<JoinedRequest>({
         ),
         request.now,
       ),
-      actions: own === null ? [] : requestActions(own.record, `${below}/information-requests/${asked.id}`),
+      actions:
+        own === null ? [] : requestActions(own.record, matterAddress('INFORMATION_REQUEST', below, asked.id)),
     };
   },
 });

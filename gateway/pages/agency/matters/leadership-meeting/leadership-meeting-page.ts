@@ -1,4 +1,5 @@
 import { document } from '../../../graph/document.ts';
+import { matterAddress, matterPaths } from '../../../matter-address.ts';
 import { instantWords } from '../../../words/dates.ts';
 import { descriptionOf } from '../../../words/description-of.ts';
 import { enumWords } from '../../../words/enum-words.ts';
@@ -17,7 +18,7 @@ const query = document('leadership-meeting-page.graphql', import.meta.url);
 /** One leadership meeting, by every organisation's own account. */
 export const leadershipMeetingPage = matterPage<JoinedMeeting>({
   name: 'leadership-meeting',
-  path: 'leadership-meetings',
+  path: matterPaths.LEADERSHIP_MEETING,
   view: 'agency/matters/matter.njk',
   query,
   sources: ({ joined }) => joined?.sources ?? [],
@@ -52,7 +53,7 @@ export const leadershipMeetingPage = matterPage<JoinedMeeting>({
       differences: differences(meeting?.discrepancies ?? []),
       accounts: accounts(asked, meetingSide, meetingLines),
       timeline: timeline(records.map(starting), request.now),
-      actions: own === null ? [] : meetingActions(own, `${below}/leadership-meetings/${asked.id}`),
+      actions: own === null ? [] : meetingActions(own, matterAddress('LEADERSHIP_MEETING', below, asked.id)),
       meeting: meeting === null ? null : { attendance: attendanceTable(meeting) },
     };
   },
