@@ -25,4 +25,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.hub/'],
   // A guard against a hang, for tests and for hooks, many of which start a whole hub beside others on two busy cores.
   testTimeout: 120_000,
+  // Modules that a test file loaded are never given up by the process that ran it: one process for all of them fills
+  // Node's heap. With a limit, files run in workers, and a worker that has grown past it makes way for a new one.
+  workerIdleMemoryLimit: '1GB',
 };
