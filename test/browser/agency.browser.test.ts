@@ -128,6 +128,20 @@ describeInBrowser('an agency’s people', () => {
     expect(await requestsOf('What is typed stays.')).toEqual([{ count: 0 }]);
   });
 
+  test('get back what they typed when their session ended meanwhile, and find the form again', async () => {
+    const page = await signedIn('Demo Police Practitioner', `${below}/request-information`);
+    await fillIn(page, 'Typed while the telephone rang.');
+    await page.context().clearCookies({ name: 'hub-session' });
+    await press(page, 'Continue');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('You have been signed out');
+    expect(await page.getByText('Typed while the telephone rang.').count()).toBe(1);
+    await page.getByRole('link', { name: 'Sign in and open the form again' }).click();
+    const name = 'Demo Police Practitioner';
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.waitForURL(`${hub.origin}${below}/request-information`);
+    expect(await requestsOf('Typed while the telephone rang.')).toEqual([{ count: 0 }]);
+  });
+
   test('who look over what they typed can still change it', async () => {
     const page = await signedIn('Demo Police Practitioner', `${below}/request-information`);
     await fillIn(page, 'To be changed.');
@@ -287,7 +301,7 @@ describeInBrowser('an agency’s people', () => {
     expect(await page.locator('.govuk-tag', { hasText: 'Held' }).count()).toBe(1);
   });
 
-  test('find nothing wrong on a form by axe: empty, wrong, or looked over', async () => {
+  test('find nothing wrong on a form by axe: empty, wrong, looked over, or sent too late', async () => {
     const page = await open();
     await signInAs(page, hub.origin, 'Demo Police Practitioner', `${below}/request-information`);
     expect(await violations(page)).toEqual([]);
@@ -295,6 +309,10 @@ describeInBrowser('an agency’s people', () => {
     expect(await violations(page)).toEqual([]);
     await fillIn(page, 'For axe.');
     await press(page, 'Continue');
+    expect(await violations(page)).toEqual([]);
+    await page.context().clearCookies({ name: 'hub-session' });
+    await press(page, 'Send the request');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('You have been signed out');
     expect(await violations(page)).toEqual([]);
   });
 

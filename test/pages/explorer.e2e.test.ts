@@ -109,6 +109,23 @@ describe('the explorer', () => {
     expect(typedIn(looked.html, 'question')).toBe('{ half');
   });
 
+  test('shows a question that was sent without a session, or from another one, and takes it from nobody', async () => {
+    const question = 'query Lost { __typename }';
+    const sent = await ask(hub.nobody(), question);
+    expect(sent.status).toBe(403);
+    expect(sent.html).toContain('<title>You have been signed out');
+    expect(sent.html).toContain('<a class="govuk-link" href="/sign-in?return=%2F">');
+    expect(sent.html).toContain(`<dt class="govuk-summary-list__key">Question</dt>`);
+    expect(sent.html).toContain(question);
+
+    const visitor = await hub.as(boardChair([northYorkshire]));
+    const old = await ask(visitor, question, { _csrf: 'of another session' });
+    expect(old.status).toBe(403);
+    expect(old.html).toContain('<title>This form is too old');
+    expect(old.html).toContain(question);
+    expect(old.html).not.toContain('of another session');
+  });
+
   test('never takes a question from an address', async () => {
     const visitor = await hub.as(boardChair([northYorkshire]));
     const { html } = await visitor.open('/explorer?question=%7B__typename%7D&do=ask');

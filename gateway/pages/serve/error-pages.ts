@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { HubError } from '../../../shared/errors/hub-error.ts';
 import { NotFound } from '../not-found.ts';
 import type { PageAnswer } from '../page.ts';
+import { formTooOld } from './not-taken.ts';
 
 type View = Extract<PageAnswer, { view: string }>;
 export type RenderMessage = (request: Request, response: Response, view: View, status: number) => void;
@@ -45,7 +46,7 @@ export function errorPages(log: Logger, render: RenderMessage): ErrorRequestHand
       return render(request, response, notNow((error as HubError).message, response), 503);
     }
     if (code === 'SIGN_IN_REFUSED') return render(request, response, notSignedIn, 403);
-    if (code === 'FORM_NOT_FROM_HERE') return render(request, response, formTooOld, 403);
+    if (code === 'FORM_NOT_FROM_HERE') return render(request, response, formTooOld(request), 403);
     log.error(
       { name: error instanceof Error ? error.name : 'unknown', code, requestId: response.locals.requestId },
       'a page could not be shown',
@@ -79,15 +80,6 @@ const notSignedIn: View = {
     heading: 'Signing in did not work',
     paragraphs: ['The sign-in did not let you in, or its answer came too late.'],
     action: { href: '/sign-in', text: 'Try again' },
-  },
-};
-
-const formTooOld: View = {
-  view: 'layout/message.njk',
-  title: 'This form is too old',
-  model: {
-    heading: 'This form is too old',
-    paragraphs: ['Nothing was changed. Go back, load the page again, and send it once more.'],
   },
 };
 

@@ -1,8 +1,10 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { TokenVerifier } from '../../../shared/auth/verify-token.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
-import type { PageAnswer } from '../page.ts';
+import type { RenderMessage } from '../serve/error-pages.ts';
+import { pageOfForm, signedOutMeanwhile, signInAndReturnTo } from '../serve/not-taken.ts';
 import type { SignedIn } from '../serve/serve-page.ts';
+import { whatWasTyped } from '../serve/what-was-typed.ts';
 import { openPendingSignIn, openTokens } from './kept-in-session.ts';
 import type { PagesSessions } from './pages-sessions.ts';
 import type { Sealed } from './sealed.ts';
@@ -15,7 +17,7 @@ export interface SignInRoutesOptions {
   sessions: PagesSessions;
   sealed: Sealed;
   clock: () => Date;
-  render(request: Request, response: Response, view: Extract<PageAnswer, { view: string }>): void;
+  render: RenderMessage;
 }
 
 /** A token that ends within this is changed before it is used: a page may ask several questions. */
@@ -41,7 +43,7 @@ export function signInRoutes({ verify, signIn, sessions, sealed, render }: SignI
     response.redirect(303, pending.returnTo);
   });
 
-  router.get('/signed-out', (request, response) => render(request, response, signedOut));
+  router.get('/signed-out', (request, response) => render(request, response, signedOut, 200));
   return router;
 }
 
@@ -59,8 +61,11 @@ export function requireSignedIn(options: SignInRoutesOptions): RequestHandler {
   return async (request, response, next) => {
     const signedIn = await find(request);
     if (signedIn === null) {
-      const back = request.method === 'GET' ? request.originalUrl : (request.get('referer') ?? '/');
-      return response.redirect(303, `/sign-in?return=${encodeURIComponent(back)}`);
+      // What was typed must not be lost, and there is nobody whose session could keep it.
+      if (whatWasTyped(request).length > 0)
+        return options.render(request, response, signedOutMeanwhile(request), 403);
+      const back = request.method === 'POST' ? pageOfForm(request) : request.originalUrl;
+      return response.redirect(303, signInAndReturnTo(back));
     }
     response.locals.signedIn = signedIn;
     next();

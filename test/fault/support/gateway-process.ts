@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../infra/postgres/free-port.ts';
 import { privateJwks } from '../../../shared/auth/signing-key.ts';
 import { registerProcess } from '../../support/credentials.ts';
 import { testIdentity } from '../../support/test-identity.ts';
@@ -31,7 +31,7 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
     recursive: true,
     filter: (file) => !file.endsWith('.test.ts'),
   });
-  for (const shared of ['shared', 'node_modules', 'package.json']) {
+  for (const shared of ['shared', 'docs', 'node_modules', 'package.json']) {
     symlinkSync(path.join(root, shared), path.join(folder, shared));
   }
   const identity = await testIdentity();
@@ -99,16 +99,4 @@ function messagesOf(child: ChildProcess): string[] {
     }
   });
   return messages;
-}
-
-/** The gateway takes the port that it is told, and none that the system chooses. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
