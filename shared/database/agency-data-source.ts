@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type Logger, type MixedList } from 'typeorm';
+import type { PreparedStatement } from './ask-prepared.ts';
 import { LastingPool } from './lasting-pool.ts';
 import { SnakeCaseNaming } from './snake-case-naming.ts';
 
@@ -65,7 +66,9 @@ export function agencyDataSource({
 function statementListener(onStatement: (sql: string) => void): Logger {
   const nothing = () => {};
   return {
-    logQuery: onStatement,
+    // A prepared statement comes as an object (see askPrepared).
+    logQuery: (statement: string | PreparedStatement) =>
+      onStatement(typeof statement === 'string' ? statement : statement.text),
     logQueryError: nothing,
     logQuerySlow: nothing,
     logSchemaBuild: nothing,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { controlCount } from '../disclosure/control-counts.ts';
 import type { FigureControl } from '../disclosure/figure-control.ts';
 import { sumShown } from '../disclosure/suppressed.ts';
@@ -58,7 +59,8 @@ function countsByMonth(
 ): Promise<PairMonth[]> {
   const { start, end } = boundsOf(period);
   const ofPairs = pairCondition({ without: organisation }, 'raised_by', 'raised_against', 4);
-  return manager.query(
+  return askPrepared(
+    manager,
     `select side, "raisedBy", "raisedAgainst", ${monthText('started')} as month, count(*)::int as count
      from (
        select side, raised_by as "raisedBy", raised_against as "raisedAgainst",

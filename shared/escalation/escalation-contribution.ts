@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { londonDay } from '../calendar/london-time.ts';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { londonDayOf, milliseconds } from '../reporting-period/london-sql.ts';
 import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
 import { type DigestOf, digestSql, pairDigests } from '../reporting-period/pair-digests.ts';
@@ -59,7 +60,8 @@ export async function escalationContribution(
   const { start, end } = boundsOf(period);
   const { partnershipCode } = period;
   const ofPairs = pairCondition(pairs, 'raised_by', 'raised_against', 4);
-  const [{ count, lastChangedAt }] = await manager.query(
+  const [kept] = await askPrepared<{ count: number; lastChangedAt: Date | null }>(
+    manager,
     `select count(*)::int as count, max(changed_at) as "lastChangedAt" from escalations
      where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
     [partnershipCode, start, end, ...ofPairs.parameters],
@@ -75,8 +77,8 @@ export async function escalationContribution(
     raisedAgainst: organisationNamed(geography, cell.raisedAgainst),
   });
   return {
-    state: count === 0 ? 'NOT_RECORDED' : 'RECORDED',
-    lastChangedAt,
+    state: kept?.count === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt: kept?.lastChangedAt ?? null,
     asRaiser: asRaiser.map(named),
     asReceiver: asReceiver.map(named),
     stages: stages.map((stage) => ({ ...stage, raisedBy: organisationNamed(geography, stage.raisedBy) })),
@@ -94,7 +96,8 @@ function cells(
   pairs: PairsRead,
 ): Promise<EscalationCell[]> {
   const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
-  return manager.query(
+  return askPrepared(
+    manager,
     `select e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
        s.reached as "stageReached", s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
      from escalations e
@@ -116,7 +119,8 @@ function stageFigures(
   pairs: PairsRead,
 ): Promise<EscalationStageFigures[]> {
   const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
-  return manager.query(
+  return askPrepared(
+    manager,
     `select e.raised_by as "raisedBy", s.number, min(s.label) as label, count(*)::int as entered,
        count(*) filter (where ${leftOn} <= s.due_on)::int as "leftWithinLimit",
        count(*) filter (where ${leftOn} > s.due_on)::int as "leftLate",
@@ -150,7 +154,8 @@ export function escalationRows(
   days: readonly PairDay[],
 ): Promise<EscalationComparisonRow[]> {
   // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every row met every day.
-  return manager.query(
+  return askPrepared(
+    manager,
     `select e.id, e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst",
        e.started_at as "startedAt", e.raised_at as "raisedAt", e.status
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (raiser, receiver, a, b)

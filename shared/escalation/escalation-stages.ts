@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
+import { columnsOf } from '../database/columns-of.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import type { EscalationRow, EscalationStageRow } from './escalation-row.ts';
 
@@ -7,8 +9,9 @@ export async function stagesOf(
   manager: EntityManager,
   rows: readonly Pick<EscalationRow, 'partnership' | 'id' | 'organisation'>[],
 ): Promise<EscalationStageRow[][]> {
-  const found: Record<string, unknown>[] = await manager.query(
-    `select s.* from unnest($1::text[], $2::uuid[], $3::text[]) as k (partnership, id, organisation)
+  const found = await askPrepared<Record<string, unknown>>(
+    manager,
+    `select ${columnsOf(manager, 'escalation_stages', 's')} from unnest($1::text[], $2::uuid[], $3::text[]) as k (partnership, id, organisation)
      join escalation_stages s
        on s.partnership = k.partnership and s.escalation_id = k.id and s.organisation = k.organisation
      order by s.number`,

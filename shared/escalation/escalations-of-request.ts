@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { decideEscalation } from '../access/decide-escalation.ts';
 import type { Asker } from '../access/standing.ts';
+import { askPrepared } from '../database/ask-prepared.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import type { OwnRecord } from '../subgraph/own-record.ts';
 
@@ -20,7 +21,8 @@ export async function escalationIdsOf(
   { now }: AgencyContext,
   asker: Asker,
 ): Promise<string[][]> {
-  const rows: Found[] = await manager.query(
+  const rows = await askPrepared<Found>(
+    manager,
     `select k.place::int, e.partnership, e.id, e.organisation, e.raised_by as "raisedBy",
        e.raised_against as "raisedAgainst"
      from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as k (partnership, id, organisation, place)

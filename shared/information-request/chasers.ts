@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import type { OwnRecord } from '../subgraph/own-record.ts';
 import type { InformationRequestRow } from './information-request-row.ts';
@@ -46,7 +47,8 @@ export async function chasersOf(
   manager: EntityManager,
   records: readonly OwnRecord[],
 ): Promise<ChaserRow[][]> {
-  const rows: Record<string, unknown>[] = await manager.query(
+  const rows = await askPrepared<Record<string, unknown>>(
+    manager,
     `select k.place::int, c.partnership, c.id, c.request_id, c.organisation, c.chased_at, c.received_at, c.note
      from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as k (partnership, id, organisation, place)
      join chasers c on c.partnership = k.partnership and c.request_id = k.id and c.organisation = k.organisation

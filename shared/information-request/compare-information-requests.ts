@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
 import type { InformationRequestRow } from './information-request-row.ts';
 
@@ -15,7 +16,8 @@ export function informationRequestRows(
   days: readonly PairDay[],
 ): Promise<RequestComparisonRow[]> {
   // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every row met every day.
-  return manager.query(
+  return askPrepared(
+    manager,
     `select r.id, r.side, r.requester, r.responder, r.started_at as "startedAt",
        r.requested_at as "requestedAt", r.due_at as "dueAt", r.answered_at as "answeredAt", r.outcome
      from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (requester, responder, a, b)

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../calendar/calendar-day.ts';
 import { startOfLondonDay } from '../calendar/london-time.ts';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
@@ -42,7 +43,8 @@ export async function informationSharingContribution(
   const digestStart = startOfLondonDay(addDays(period.from, -lookBackDays));
 
   const ofPairs = pairCondition(pairs, 'requester', 'responder', 4);
-  const [{ count, lastChangedAt }] = await manager.query(
+  const [kept] = await askPrepared<{ count: number; lastChangedAt: Date | null }>(
+    manager,
     `select count(*)::int as count, max(changed_at) as "lastChangedAt" from information_requests
      where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
     [partnershipCode, start, end, ...ofPairs.parameters],
@@ -57,8 +59,9 @@ export async function informationSharingContribution(
     responder: organisationNamed(geography, figures.responder),
   });
   return {
-    state: count === 0 && asRequester.length === 0 && asResponder.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
-    lastChangedAt,
+    state:
+      kept?.count === 0 && asRequester.length === 0 && asResponder.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt: kept?.lastChangedAt ?? null,
     asRequester: asRequester.map(named),
     asResponder: asResponder.map(named),
     requesterDays: days.REQUESTER ?? [],

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { londonMonth, monthText } from '../reporting-period/london-sql.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 
@@ -21,7 +22,8 @@ export function requesterFigures(
   pairs: PairsRead,
 ): Promise<RequesterFigures[]> {
   const { sql: ofPairs, parameters } = pairCondition(pairs, 'requester', 'responder', 5);
-  return manager.query(
+  return askPrepared(
+    manager,
     `select ${monthText('month')} as month, requester, responder, sum(asked)::int as asked, sum(due)::int as due
      from (
        select date_trunc('month', started_on::timestamp) as month, requester, responder, 1 as asked, 0 as due
@@ -73,7 +75,8 @@ export async function responderFigures(
   pairs: PairsRead,
 ): Promise<ResponderFigures[]> {
   const { sql: ofPairs, parameters } = pairCondition(pairs, 'requester', 'responder', 5);
-  const figures: Omit<ResponderFigures, 'declinedByReason'>[] = await manager.query(
+  const figures = await askPrepared<Omit<ResponderFigures, 'declinedByReason'>>(
+    manager,
     `select ${monthText('month')} as month, requester, responder,
        count(*) filter (where started)::int as received,
        count(*) filter (where started and answered_at is not null)::int as answered,
@@ -106,7 +109,8 @@ export async function responderFigures(
     [partnershipCode, start, end, now, ...parameters],
   );
   const ofReasons = pairCondition(pairs, 'requester', 'responder', 4);
-  const reasons: DeclineRow[] = await manager.query(
+  const reasons = await askPrepared<DeclineRow>(
+    manager,
     `select ${monthText('month')} as month, requester, responder, reason, count(*)::int as count
      from (
        select date_trunc('month', started_on::timestamp) as month, requester, responder, decline_reason as reason

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { withheldFrom, withoutWithheld } from '../access/withheld.ts';
+import { askPrepared } from '../database/ask-prepared.ts';
+import { columnsOf } from '../database/columns-of.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -22,8 +24,9 @@ async function attendancesOf(
   rows: readonly LeadershipMeetingRow[],
   { agency }: AgencyContext,
 ): Promise<AttendanceWithLevel[][]> {
-  const found: Record<string, unknown>[] = await manager.query(
-    `select a.*, a.${agency.ranks.column} as rank_code, coalesce(p.statutory_level, 'NEITHER') as level
+  const found = await askPrepared<Record<string, unknown>>(
+    manager,
+    `select ${columnsOf(manager, 'leadership_attendances', 'a')}, a.${agency.ranks.column} as rank_code, coalesce(p.statutory_level, 'NEITHER') as level
      from unnest($1::text[], $2::uuid[], $3::text[]) as k (partnership, id, organisation)
      join leadership_meetings m
        on m.partnership = k.partnership and m.id = k.id and m.organisation = k.organisation

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
+import { columnsOf } from '../database/columns-of.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
@@ -15,9 +17,11 @@ export async function leadershipAttendanceContribution(
   context: AgencyContext,
 ) {
   const { start, end } = boundsOf(period);
-  const found: Record<string, unknown>[] = await manager.query(
-    `select * from leadership_meetings where partnership = $1 and started_at >= $2 and started_at < $3
-     order by started_at desc, id desc, organisation`,
+  const found = await askPrepared<Record<string, unknown>>(
+    manager,
+    `select ${columnsOf(manager, 'leadership_meetings', 'm')} from leadership_meetings m
+     where m.partnership = $1 and m.started_at >= $2 and m.started_at < $3
+     order by m.started_at desc, m.id desc, m.organisation`,
     [period.partnershipCode, start, end],
   );
   const rows = found.map(camelCaseRow<LeadershipMeetingRow>);
@@ -44,7 +48,8 @@ function earlierLeadAttendance(
   partnershipCode: string,
   start: Date,
 ): Promise<Pick<LeadershipMeetingRow, 'id' | 'startedAt' | 'organisation' | 'side' | 'status'>[]> {
-  return manager.query(
+  return askPrepared(
+    manager,
     `select m.id, m.started_at as "startedAt", m.organisation, m.side, m.status
      from leadership_meetings m
      join leadership_attendances a on a.partnership = m.partnership and a.meeting_id = m.id

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
 import { dayText } from './london-sql.ts';
 import { type PairsRead, pairCondition } from './pairs-read.ts';
 
@@ -41,7 +42,8 @@ export async function pairDigests<Side extends string>(
   pairs: PairsRead,
 ): Promise<Partial<Record<Side, PairDigests[]>>> {
   const ofPairs = pairCondition(pairs, from, to, 4);
-  const rows: (PairDigests & { side: Side })[] = await manager.query(
+  const rows = await askPrepared<PairDigests & { side: Side }>(
+    manager,
     `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest) order by day) as days
      from (
        select side, ${from} as "from", ${to} as "to", ${day} as day, count(*) as n, bit_xor(${digest}) as digest

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { askPrepared } from '../database/ask-prepared.ts';
+import { columnsOf } from '../database/columns-of.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 
 /** A reference to a matter, as federation sends it. */
@@ -20,8 +22,9 @@ export async function rowsOfMatters<Row>(
 ): Promise<Row[]> {
   // Ids that are no UUIDs match nothing, and must not fail the others.
   const usable = keys.filter(({ id }) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
-  const rows: Record<string, unknown>[] = await manager.query(
-    `select r.* from unnest($1::text[], $2::uuid[]) as k (partnership, id)
+  const rows = await askPrepared<Record<string, unknown>>(
+    manager,
+    `select ${columnsOf(manager, table, 'r')} from unnest($1::text[], $2::uuid[]) as k (partnership, id)
      join ${table} r on r.partnership = k.partnership and r.id = k.id
      order by r.side, r.organisation`,
     [usable.map(({ partnershipCode }) => partnershipCode), usable.map(({ id }) => id)],
