@@ -13,6 +13,8 @@ export interface AgencyDatabaseOptions {
   entities: EntitySchema[];
   /** The most connections at a time; ten unless told. */
   connections?: number;
+  /** Of these, as many stay open when nothing is asked; none unless told. */
+  staying?: number;
   /** How long a connection is waited for, in milliseconds; half a second unless told. */
   patienceMs?: number | undefined;
   /** Whether who comes is turned away at once while others wait and none came back for a quarter of that; not unless told. */
@@ -31,6 +33,7 @@ export function agencyDataSource({
   url,
   entities,
   connections = 10,
+  staying = 0,
   // Shorter than the gateway waits for an agency, so that a full pool is refused rather than queued for.
   patienceMs = 500,
   turnsAway = false,
@@ -47,6 +50,7 @@ export function agencyDataSource({
     namingStrategy: new SnakeCaseNaming(),
     extra: {
       max: connections,
+      min: staying,
       connectionTimeoutMillis: patienceMs,
       turnAwayAfterMs: turnsAway ? patienceMs / 4 : undefined,
       // Opening a connection costs a password exchange, which is slow just when many are wanted.

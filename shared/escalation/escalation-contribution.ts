@@ -54,7 +54,7 @@ const digestOf: DigestOf = {
 export async function escalationContribution(
   manager: EntityManager,
   period: ReportingPeriod,
-  { geography, now }: AgencyContext,
+  { geography, now }: Pick<AgencyContext, 'geography' | 'now'>,
   pairs: PairsRead = 'ALL',
 ) {
   const { start, end } = boundsOf(period);

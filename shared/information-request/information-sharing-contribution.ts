@@ -35,7 +35,7 @@ const digestOf: DigestOf = {
 export async function informationSharingContribution(
   manager: EntityManager,
   period: ReportingPeriod,
-  { geography, now }: AgencyContext,
+  { geography, now }: Pick<AgencyContext, 'geography' | 'now'>,
   pairs: PairsRead = 'ALL',
 ) {
   const { start, end } = boundsOf(period);

@@ -8,6 +8,9 @@ import { organisationNamed } from '../subgraph/organisation-named.ts';
 import { judgedCapacity, presentCapacities, type StatutoryLevel } from './judge-attendance.ts';
 import type { LeadershipAttendanceRow, LeadershipMeetingRow } from './leadership-meeting-row.ts';
 
+/** Of a request, what records of meetings are shown by. */
+export type RecordsContext = Pick<AgencyContext, 'agency' | 'geography' | 'principal'>;
+
 interface AttendanceWithLevel extends LeadershipAttendanceRow {
   rankCode: string | null;
   /** The level of the appointment that the person held on the day of the meeting. */
@@ -22,7 +25,7 @@ interface AttendanceWithLevel extends LeadershipAttendanceRow {
 async function attendancesOf(
   manager: EntityManager,
   rows: readonly LeadershipMeetingRow[],
-  { agency }: AgencyContext,
+  { agency }: RecordsContext,
 ): Promise<AttendanceWithLevel[][]> {
   const found = await askPrepared<Record<string, unknown>>(
     manager,
@@ -50,7 +53,7 @@ async function attendancesOf(
 }
 
 /** An attendance as GraphQL's Attendance. */
-function attendance(row: AttendanceWithLevel, { agency, geography }: AgencyContext) {
+function attendance(row: AttendanceWithLevel, { agency, geography }: RecordsContext) {
   const own = row.attendingOrganisation === row.organisation;
   const capacity = own ? judgedCapacity(row.capacity, row.level) : row.capacity;
   const present = presentCapacities.includes(row.capacity);
@@ -77,13 +80,13 @@ const levelOf: Partial<Record<string, StatutoryLevel>> = {
 function leadershipMeetingRecord(
   row: LeadershipMeetingRow,
   attendances: AttendanceWithLevel[],
-  context: AgencyContext,
+  context: RecordsContext,
 ) {
   const own = attendances.find(({ attendingOrganisation }) => attendingOrganisation === row.organisation);
   const others = attendances.filter(
     ({ attendingOrganisation }) => attendingOrganisation !== row.organisation,
   );
-  const { role } = context.caller.principal;
+  const { role } = context.principal;
   return {
     ...withoutWithheld(row, role),
     withheld: withheldFrom(role),
@@ -98,7 +101,7 @@ function leadershipMeetingRecord(
 export async function leadershipMeetingRecords(
   manager: EntityManager,
   rows: readonly LeadershipMeetingRow[],
-  context: AgencyContext,
+  context: RecordsContext,
 ) {
   const attendances = await attendancesOf(manager, rows, context);
   return rows.map((row, index) => leadershipMeetingRecord(row, attendances[index] ?? [], context));

@@ -3,8 +3,7 @@ import { askPrepared } from '../database/ask-prepared.ts';
 import { columnsOf } from '../database/columns-of.ts';
 import { camelCaseRow } from '../database/snake-case-naming.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
-import type { AgencyContext } from '../subgraph/agency-context.ts';
-import { leadershipMeetingRecords } from './attendances.ts';
+import { leadershipMeetingRecords, type RecordsContext } from './attendances.ts';
 import type { LeadershipMeetingRow } from './leadership-meeting-row.ts';
 
 /**
@@ -14,7 +13,7 @@ import type { LeadershipMeetingRow } from './leadership-meeting-row.ts';
 export async function leadershipAttendanceContribution(
   manager: EntityManager,
   period: ReportingPeriod,
-  context: AgencyContext,
+  context: RecordsContext,
 ) {
   const { start, end } = boundsOf(period);
   const found = await askPrepared<Record<string, unknown>>(

@@ -187,7 +187,7 @@ export const resolveEscalations = contribution('escalation', contributeEscalatio
 export const resolveLeadershipAttendance = contribution(
   'leadership-meeting',
   (period, context) =>
-    context.sessions.read(context, (manager) => leadershipAttendanceContribution(manager, period, context)),
+    context.sessions.count(context, (manager) => leadershipAttendanceContribution(manager, period, context)),
   { meetings: [], earlierLeadAttendance: [] },
 );
 

@@ -16,7 +16,7 @@ type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
 /** Reads what the reader may list. */
 function readListed<Result>(context: AgencyContext, work: Work<Result>): Promise<Result> {
-  return context.sessions.read(context, work);
+  return context.sessions.count(context, work);
 }
 
 /** Reads what the reader may not list, to count it: nothing of it may leave that is not controlled. */

@@ -45,7 +45,8 @@ export async function readRecords<Result>(
   const access = { partnership: partnershipCode, concept: loggedConcepts[concept], action };
   try {
     checkMayRead(context, asker, concept, partnershipCode, action);
-    const { result, rows } = await context.sessions.read(context, (manager) => work(manager, asker));
+    const inSession = action === 'COMPARE' ? context.sessions.count : context.sessions.read;
+    const { result, rows } = await inSession(context, (manager) => work(manager, asker));
     context.recorder.record({ ...access, ...seen(context, asker, concept, partnershipCode, rows) });
     return result;
   } catch (error) {

@@ -30,6 +30,7 @@ import { agencyCheckpoints } from './agency-checkpoints.ts';
 import type { AgencyConfig } from './agency-config.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { agencyLoaders } from './agency-loaders.ts';
+import { askBeforehand, stayingConnections } from './ask-beforehand.ts';
 import { wayPlugin } from './way-plugin.ts';
 
 type Resolvers = NonNullable<
@@ -56,6 +57,8 @@ export interface StartAgencyOptions {
    * told. Tests that run beside much else wait longer.
    */
   patienceMs?: number;
+  /** Whether its connections are opened and tried before it is ready; they are unless told. Tests start many agencies. */
+  asksBeforehand?: boolean;
 }
 
 /**
@@ -64,16 +67,28 @@ export interface StartAgencyOptions {
  * @throws HubError DATABASE_UNREACHABLE, PORT_IN_USE
  */
 export async function startAgency(options: StartAgencyOptions): Promise<RunningServer> {
-  const { name, agency, config, geography, clock = () => new Date(), patienceMs } = options;
-  const connect = (url: string) =>
+  const {
+    name,
+    agency,
+    config,
+    geography,
+    clock = () => new Date(),
+    patienceMs,
+    asksBeforehand = true,
+  } = options;
+  const connect = (url: string, staying: number) =>
     agencyDataSource({
       url,
       entities: Object.values(agency.entities),
       patienceMs,
       turnsAway: true,
+      staying,
       onStatement: options.onStatement,
     });
-  const logins = { app: connect(config.databaseUrl), inspection: connect(config.inspectionDatabaseUrl) };
+  const logins = {
+    app: connect(config.databaseUrl, stayingConnections.app),
+    inspection: connect(config.inspectionDatabaseUrl, stayingConnections.inspection),
+  };
   const disconnect = () =>
     Promise.all(Object.values(logins).map((each) => (each.isInitialized ? each.destroy() : undefined)));
   try {
@@ -119,6 +134,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     agencies,
     log,
   };
+  if (asksBeforehand) await askBeforehand(services, clock());
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);

@@ -8,7 +8,7 @@ import { resolvers } from './resolvers/index.ts';
 export function startHealth(
   config: AgencyConfig,
   geography: Geography,
-  testing: Pick<StartAgencyOptions, 'onStatement' | 'clock' | 'audit' | 'patienceMs'> = {},
+  testing: Pick<StartAgencyOptions, 'onStatement' | 'clock' | 'audit' | 'patienceMs' | 'asksBeforehand'> = {},
 ) {
   const schemaFile = new URL('schema.graphql', import.meta.url);
   return startAgency({

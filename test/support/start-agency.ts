@@ -56,6 +56,7 @@ export async function startAgency(name: AgencyName, options: TestAgencyOptions) 
     onStatement: (sql) => statements.push(sql),
     // A machine that is busy for a second is no agency that fails. How long others wait for it is the hub's `patience`.
     patienceMs: 20_000,
+    asksBeforehand: false,
     ...(audit !== undefined && { audit }),
   });
   agencyUrls[name] = server.url;
