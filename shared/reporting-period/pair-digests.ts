@@ -42,11 +42,12 @@ export async function pairDigests<Side extends string>(
   pairs: PairsRead,
 ): Promise<Partial<Record<Side, PairDigests[]>>> {
   const ofPairs = pairCondition(pairs, from, to, 4);
+  // The day first: days are compared sooner than names, and few matters of a day remain to be sorted by those.
   const rows = await askPrepared<PairDigests & { side: Side }>(
     manager,
     `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest) order by day) as days
      from (
-       select side, ${from} as "from", ${to} as "to", ${day} as day, count(*) as n, bit_xor(${digest}) as digest
+       select ${day} as day, side, ${from} as "from", ${to} as "to", count(*) as n, bit_xor(${digest}) as digest
        from ${table}
        where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}
        group by 1, 2, 3, 4
