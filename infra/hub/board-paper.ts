@@ -70,6 +70,9 @@ export const command: Command = async (args, env) => {
   );
   writeFileSync(to, await pdfMaker(chromium)(html), { flag: 'wx', mode: 0o600 });
   console.log(to);
+  // On the output for errors, so that whoever has papers made at night finds out; the paper itself says so, too.
+  const missing = new Set(paper.chapters.map(({ model }) => model.sourcesView.missing));
+  for (const words of missing) if (words !== null) console.error(words);
 };
 
 function readPeriod(code: string | undefined, today: CalendarDay): Period {

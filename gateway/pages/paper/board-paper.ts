@@ -8,6 +8,7 @@ import {
   type Contents,
 } from '../board/board-view.ts';
 import { periodWords } from '../periods/period-words.ts';
+import type { Source } from '../sources/source.ts';
 import { instantWords } from '../words/dates.ts';
 
 /** The paper's chapters, in the order in which a board reads them. */
@@ -24,14 +25,14 @@ export interface BoardPaper {
 }
 
 /**
- * The board paper: every view of the partnership and period, asked for at one moment. Nothing in it can be saved as a file or
+ * The board paper: every view of the partnership and period, asked for in the same few seconds. Nothing in it can be saved as a file or
  * followed on paper, so it has no links to files.
  *
  * @throws NotFound without any standing
  */
 export async function boardPaper(asked: Asked): Promise<BoardPaper> {
   const { request, partnership, period } = asked;
-  const models = await Promise.all(chapters.map((chapter) => boardModel(chapter, asked)));
+  const models = await askedInTurn(chapters, asked);
   return {
     partnership: partnership.name,
     periodWords: periodWords(period),
@@ -44,6 +45,26 @@ export async function boardPaper(asked: Asked): Promise<BoardPaper> {
     })),
   };
 }
+
+/**
+ * Views, asked for one after the other: all at once they are more than an agency answers at a time, and the paper would say
+ * that it did not answer. A paper is read when nobody can ask again, so a view that an agency is missing from is asked for
+ * once more.
+ *
+ * @throws NotFound without any standing
+ */
+export async function askedInTurn(
+  views: readonly BoardView[],
+  asked: Asked,
+): Promise<(Contents & BoardModel)[]> {
+  const models: (Contents & BoardModel)[] = [];
+  for (const view of views) models.push(await boardModel(view, asked));
+  for (const [index, view] of views.entries())
+    if (models[index]?.sources.some(didNotAnswer)) models[index] = await boardModel(view, asked);
+  return models;
+}
+
+const didNotAnswer = ({ state }: Source) => state === 'AGENCY_UNAVAILABLE';
 
 /** The style of every page, for a document that loads nothing. */
 export function paperStyle(): string {
