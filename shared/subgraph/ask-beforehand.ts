@@ -22,6 +22,9 @@ const ofEachLogin: Principal[] = [
   ...Array<Principal>(stayingConnections.inspection).fill({ ...nobody, role: 'INSPECTOR' }),
 ];
 
+/** Times that it is tried. A connection is not waited for long, and many processes that start together keep each other waiting. */
+const mostRounds = 10;
+
 /**
  * Opens the connections that stay and asks on each what boards will ask, of no partnership. A connection that is new to the
  * tables and their policies takes many times as long as one that knows them: the first to open an overview would be told that
@@ -33,7 +36,7 @@ export async function askBeforehand(
 ): Promise<void> {
   const today = londonDay(now);
   const period = { partnershipCode: '', from: today, to: today };
-  const asked = ofEachLogin.map((principal) =>
+  const askAs = (principal: Principal) =>
     sessions.count({ principal, now }, async (manager) => {
       const context = { agency, geography, now, principal };
       await informationSharingContribution(manager, period, context);
@@ -41,7 +44,10 @@ export async function askBeforehand(
       await leadershipAttendanceContribution(manager, period, context);
       await informationRequestRows(manager, '', []);
       await escalationRows(manager, '', []);
-    }),
-  );
-  await Promise.allSettled(asked);
+    });
+  for (let round = 0; round < mostRounds; round++) {
+    // At the same time, so that each has a connection of its own.
+    const ended = await Promise.allSettled(ofEachLogin.map(askAs));
+    if (ended.every(({ status }) => status === 'fulfilled')) return;
+  }
 }
