@@ -25,8 +25,8 @@ export interface BoardPaper {
 }
 
 /**
- * The board paper: every view of the partnership and period, asked for in the same few seconds. Nothing in it can be saved as a file or
- * followed on paper, so it has no links to files.
+ * The board paper: every view of the partnership and period, asked for in the same few seconds. Nothing in it can be saved as
+ * a file or followed on paper, so it has no links to files.
  *
  * @throws NotFound without any standing
  */

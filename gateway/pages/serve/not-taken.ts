@@ -30,7 +30,7 @@ export function signedOutMeanwhile(request: Request): View {
     model: {
       heading: 'You have been signed out',
       paragraphs: [
-        'Your session had ended before you sent the form, so nothing was changed. A session ends when no page was opened for 20 minutes.',
+        'Your session had ended before you sent the form, so nothing was changed. A session ends after 20 minutes without a page, and 8 hours after signing in.',
         'Copy what you typed from below, sign in, and send it again.',
       ],
       action: { href: signInAndReturnTo(pageOfForm(request)), text: 'Sign in and open the form again' },

@@ -9,6 +9,8 @@ test('what was typed is named as the form does, without what the page itself put
   const body = {
     _csrf: 'token',
     key: '1',
+    do: 'ask',
+    step: 'send',
     'receivedAt-exact': '2026-01-01T00:00:00Z',
     declineRationale: 'Because.\nTwice.',
     'receivedAt-day': '3',

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { capitalised } from '../words/capitalised.ts';
 
-/** What the pages themselves put into a form. */
-const ofThePage = /^(?:_csrf|key|return|asked)$|-exact$/;
+/** What the pages themselves put into a form, and which of its buttons was pressed. */
+const ofThePage = /^(?:_csrf|key|return|asked|do|step)$|-exact$/;
 
 /** One thing that was typed or chosen, and roughly what the form called it. */
 export interface Typed {
