@@ -64,7 +64,8 @@ const schemaObjects = `
   union all
   select pg_get_functiondef(oid) || ';' from pg_proc where pronamespace = 'public'::regnamespace and prokind in ('f', 'p')
   union all
-  select format(E'create view %s as\\n%s', oid::regclass, pg_get_viewdef(oid, true)) from pg_class
+  select format(E'create view %s%s as\\n%s', oid::regclass, ' with (' || array_to_string(reloptions, ', ') || ')',
+    pg_get_viewdef(oid, true)) from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
   ) as each order by sql collate "C"`;
 

@@ -43,6 +43,8 @@ const digestOf: DigestOf = {
   from: 'raised_by',
   to: 'raised_against',
   day: londonDayOf('started_at'),
+  within: 'started_at',
+  count: 'count(*)',
   digest: digestSql(['id', milliseconds('raised_at'), 'status']),
 };
 

@@ -1,7 +1,7 @@
 import { allSuppressed, controlCount, controlPart, mayShowParts } from '../disclosure/control-counts.ts';
 import { type Suppressible, suppressed } from '../disclosure/suppressed.ts';
 import { declineReasons } from './decline-reasons.ts';
-import type { RequesterFigures, ResponderFigures } from './information-sharing-figures.ts';
+import type { RequesterFigures, ResponderFigures, ResponderOutcomes } from './information-sharing-figures.ts';
 
 const outcomes = [
   'sharedInFull',
@@ -35,7 +35,7 @@ export function controlRequesterFigures(
  * out by comparing records one by one.
  */
 export function controlResponderFigures(
-  cell: ResponderFigures,
+  cell: ResponderOutcomes,
   threshold: number,
 ): ResponderFigures<Suppressible> {
   const received = controlCount(cell.received, threshold);

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { FigureControl } from '../disclosure/figure-control.ts';
-import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
+import type { ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import { controlRequesterFigures, controlResponderFigures } from './control-information-sharing.ts';
-import { requesterFigures, responderFigures } from './information-sharing-figures.ts';
+import { requesterFigures, responderOutcomes } from './information-sharing-figures.ts';
 
 /**
  * An agency's figures of the pairs whose requests the reader may not list, a month each, controlled before they leave.
@@ -16,10 +16,9 @@ export async function controlledInformationSharing(
   { geography, now, suppressionThreshold }: AgencyContext,
   { organisation, firstOpenMonth }: FigureControl,
 ) {
-  const { start, end } = boundsOf(period);
   const pairs = { without: organisation };
-  const asRequester = await requesterFigures(manager, period.partnershipCode, start, end, now, pairs);
-  const asResponder = await responderFigures(manager, period.partnershipCode, start, end, now, pairs);
+  const asRequester = await requesterFigures(manager, period, now, pairs);
+  const asResponder = await responderOutcomes(manager, period, now, pairs);
   const named = <Figures extends { requester: string; responder: string }>(figures: Figures) => ({
     ...figures,
     requester: organisationNamed(geography, figures.requester),

@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../calendar/calendar-day.ts';
-import { startOfLondonDay } from '../calendar/london-time.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
-import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
+import type { ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import type { RequestSide } from './information-request-row.ts';
@@ -16,14 +15,16 @@ import { requesterFigures, responderFigures } from './information-sharing-figure
  */
 const lookBackDays = 31;
 
-// The columns are the database's own (see the migrations). They hold what the responder copies from the requester, and
-// what both ought to agree came of it; each side's own clock times are left out, since an answer sent at 10:00 may well
+// The database keeps a digest of each day (see the migrations). It is of what the responder copies from the requester, and
+// of what both ought to agree came of it; each side's own clock times are left out, since an answer sent at 10:00 may well
 // arrive at 10:02.
 const digestOf: DigestOf = {
-  table: 'information_requests',
+  table: 'information_requests_by_day',
   from: 'requester',
   to: 'responder',
-  day: 'started_on',
+  day: 'day',
+  within: 'day',
+  count: 'sum(started)',
   digest: 'digest',
 };
 
@@ -38,20 +39,26 @@ export async function informationSharingContribution(
   { geography, now }: Pick<AgencyContext, 'geography' | 'now'>,
   pairs: PairsRead = 'ALL',
 ) {
-  const { start, end } = boundsOf(period);
-  const { partnershipCode } = period;
-  const digestStart = startOfLondonDay(addDays(period.from, -lookBackDays));
-
+  const { partnershipCode, from, to } = period;
   const ofPairs = pairCondition(pairs, 'requester', 'responder', 4);
   const [kept] = await askPrepared<{ count: number; lastChangedAt: Date | null }>(
     manager,
-    `select count(*)::int as count, max(changed_at) as "lastChangedAt" from information_requests
-     where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
-    [partnershipCode, start, end, ...ofPairs.parameters],
+    `select coalesce(sum(started), 0)::int as count, max(changed_at) as "lastChangedAt"
+     from information_requests_by_day where partnership = $1 and day >= $2 and day <= $3 ${ofPairs.sql}`,
+    [partnershipCode, from, to, ...ofPairs.parameters],
   );
-  const asRequester = await requesterFigures(manager, partnershipCode, start, end, now, pairs);
-  const asResponder = await responderFigures(manager, partnershipCode, start, end, now, pairs);
-  const days = await pairDigests<RequestSide>(manager, digestOf, partnershipCode, digestStart, end, pairs);
+  const asRequester = await requesterFigures(manager, period, now, pairs);
+  const asResponder = await responderFigures(manager, period, now, pairs);
+  const firstDay = addDays(from, -lookBackDays);
+  const afterwards = addDays(to, 1);
+  const days = await pairDigests<RequestSide>(
+    manager,
+    digestOf,
+    partnershipCode,
+    firstDay,
+    afterwards,
+    pairs,
+  );
 
   const named = <Figures extends { requester: string; responder: string }>(figures: Figures) => ({
     ...figures,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
 import { dayText } from './london-sql.ts';
 import { type PairsRead, pairCondition } from './pairs-read.ts';
@@ -10,13 +11,18 @@ export interface PairDigests {
   days: string[];
 }
 
+/** Where digests are read from: the matters themselves, or what is kept of each day. */
 export interface DigestOf {
-  table: 'information_requests' | 'escalations';
+  table: 'information_requests_by_day' | 'escalations';
   /** The columns that name the two organisations. */
   from: 'requester' | 'raised_by';
   to: 'responder' | 'raised_against';
   /** SQL for the London day on which a matter started. */
   day: string;
+  /** The column that the bounds are of. */
+  within: 'day' | 'started_at';
+  /** SQL that counts a day's matters. */
+  count: string;
   /** SQL for the digest of what both sides of a matter ought to record alike. */
   digest: string;
 }
@@ -31,14 +37,16 @@ export function digestSql(alike: readonly string[]): string {
  * Two agencies compare their records by these, and move only the rows of days that differ. A day's digest is an
  * exclusive or of its matters', so that no order is needed.
  *
+ * @param start the first instant or day, as the bounds are of instants or days
+ * @param end the first no longer meant
  * @returns the digests of each side, in one statement
  */
 export async function pairDigests<Side extends string>(
   manager: EntityManager,
-  { table, from, to, day, digest }: DigestOf,
+  { table, from, to, day, within, count, digest }: DigestOf,
   partnershipCode: string,
-  start: Date,
-  end: Date,
+  start: Date | CalendarDay,
+  end: Date | CalendarDay,
   pairs: PairsRead,
 ): Promise<Partial<Record<Side, PairDigests[]>>> {
   const ofPairs = pairCondition(pairs, from, to, 4);
@@ -47,10 +55,10 @@ export async function pairDigests<Side extends string>(
     manager,
     `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest) order by day) as days
      from (
-       select ${day} as day, side, ${from} as "from", ${to} as "to", count(*) as n, bit_xor(${digest}) as digest
+       select ${day} as day, side, ${from} as "from", ${to} as "to", ${count} as n, bit_xor(${digest}) as digest
        from ${table}
-       where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}
-       group by 1, 2, 3, 4
+       where partnership = $1 and ${within} >= $2 and ${within} < $3 ${ofPairs.sql}
+       group by 1, 2, 3, 4 having ${count} > 0
      ) as by_day
      group by 1, 2, 3`,
     [partnershipCode, start, end, ...ofPairs.parameters],

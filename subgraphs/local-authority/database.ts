@@ -14,6 +14,7 @@ import { ReconcileRecords20261128120000 } from './migrations/20261128120000-reco
 import { LetADeliveredRecordGiveWay20261128130000 } from './migrations/20261128130000-let-a-delivered-record-give-way.ts';
 import { GiveUpWithTheReceipt20261128131000 } from './migrations/20261128131000-give-up-with-the-receipt.ts';
 import { TellOfStagesReached20261128132000 } from './migrations/20261128132000-tell-of-stages-reached.ts';
+import { CountAsRecordsChange20261129090000 } from './migrations/20261129090000-count-as-records-change.ts';
 
 /** Brings the local authority database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -30,6 +31,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     LetADeliveredRecordGiveWay20261128130000,
     GiveUpWithTheReceipt20261128131000,
     TellOfStagesReached20261128132000,
+    CountAsRecordsChange20261129090000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'local_authority');

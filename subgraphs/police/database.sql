@@ -54,6 +54,111 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_information_requests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op in ('UPDATE', 'DELETE') then
+    
+  insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
+    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, hours, digest, changed_at)
+  select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
+    side, requester, responder,
+    -1, case when answered_at is not null then -1 else 0 end, case when due_at is null then -1 else 0 end,
+    case when outcome = 'SHARED_IN_FULL' then -1 else 0 end,
+    case when outcome = 'SHARED_IN_PART' then -1 else 0 end,
+    case when outcome = 'NOTHING_HELD' then -1 else 0 end,
+    case when outcome = 'DECLINED' then -1 else 0 end,
+    case when outcome = 'NOT_FOR_US' then -1 else 0 end,
+    case when outcome = 'WITHDRAWN' then -1 else 0 end,
+    case when due_at is not null and withdrawn_at is null then -1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then -1 else 0 end,
+    answer_hours,
+    digest, changed_at
+  from gone;
+  end if;
+  if tg_op in ('INSERT', 'UPDATE') then
+    
+  insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
+    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, hours, digest, changed_at)
+  select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
+    side, requester, responder,
+    1, case when answered_at is not null then 1 else 0 end, case when due_at is null then 1 else 0 end,
+    case when outcome = 'SHARED_IN_FULL' then 1 else 0 end,
+    case when outcome = 'SHARED_IN_PART' then 1 else 0 end,
+    case when outcome = 'NOTHING_HELD' then 1 else 0 end,
+    case when outcome = 'DECLINED' then 1 else 0 end,
+    case when outcome = 'NOT_FOR_US' then 1 else 0 end,
+    case when outcome = 'WITHDRAWN' then 1 else 0 end,
+    case when due_at is not null and withdrawn_at is null then 1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then 1 else 0 end,
+    answer_hours,
+    digest, changed_at
+  from come;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fold_information_request_deltas(most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with alone as (select pg_try_advisory_xact_lock(hashtext('fold_information_request_deltas')) as held),
+  taken as (
+    delete from public.information_request_deltas
+    where ctid = any (array(select ctid from public.information_request_deltas where (select held from alone) limit most))
+    returning *
+  ),
+  days as (
+    insert into public.information_request_days
+    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, bit_xor(digest), max(changed_at)
+    from (
+  select partnership, side, requester, responder, started_on as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, digest, changed_at from taken
+  union all
+  select partnership, side, requester, responder, due_on, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, 0, null from taken where due_on is not null) as deltas
+    group by partnership, time, side, requester, responder order by partnership, time
+    on conflict on constraint information_request_days_key do update set
+      started = information_request_days.started + excluded.started, answered = information_request_days.answered + excluded.answered, without_limit = information_request_days.without_limit + excluded.without_limit, shared_in_full = information_request_days.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_days.shared_in_part + excluded.shared_in_part, nothing_held = information_request_days.nothing_held + excluded.nothing_held, declined = information_request_days.declined + excluded.declined, not_for_us = information_request_days.not_for_us + excluded.not_for_us, withdrawn = information_request_days.withdrawn + excluded.withdrawn, due = information_request_days.due + excluded.due, on_time = information_request_days.on_time + excluded.on_time,
+      digest = information_request_days.digest # excluded.digest,
+      changed_at = greatest(information_request_days.changed_at, excluded.changed_at)
+  ),
+  months as (
+    insert into public.information_request_months
+    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time
+    from (
+  select partnership, side, requester, responder, date_trunc('month', started_on::timestamp)::date as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, digest, changed_at from taken
+  union all
+  select partnership, side, requester, responder, date_trunc('month', due_on::timestamp)::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, 0, null from taken where due_on is not null) as deltas
+    group by partnership, time, side, requester, responder order by partnership, time
+    on conflict on constraint information_request_months_key do update set started = information_request_months.started + excluded.started, answered = information_request_months.answered + excluded.answered, without_limit = information_request_months.without_limit + excluded.without_limit, shared_in_full = information_request_months.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_months.shared_in_part + excluded.shared_in_part, nothing_held = information_request_months.nothing_held + excluded.nothing_held, declined = information_request_months.declined + excluded.declined, not_for_us = information_request_months.not_for_us + excluded.not_for_us, withdrawn = information_request_months.withdrawn + excluded.withdrawn, due = information_request_months.due + excluded.due, on_time = information_request_months.on_time + excluded.on_time
+  ),
+  hours as (
+    insert into public.information_request_hours
+    select partnership, date_trunc('month', started_on::timestamp)::date, requester, responder, hours, sum(answered)
+    from taken where hours is not null group by 1, 2, 3, 4, 5 order by 1, 2
+    on conflict on constraint information_request_hours_key do update set answered = information_request_hours.answered + excluded.answered
+  )
+  select count(*)::int from taken
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_information_request_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  truncate public.information_request_days, public.information_request_months, public.information_request_hours,
+    public.information_request_deltas;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.hub_is_lead()
  RETURNS boolean
  LANGUAGE sql
@@ -228,6 +333,162 @@ $function$
 ;
 
 create sequence migrations_id_seq;
+
+create view information_requests_by_day with (security_invoker=true) as
+ SELECT information_request_days.partnership,
+    information_request_days.side,
+    information_request_days.requester,
+    information_request_days.responder,
+    information_request_days.day,
+    information_request_days.started,
+    information_request_days.answered,
+    information_request_days.without_limit,
+    information_request_days.shared_in_full,
+    information_request_days.shared_in_part,
+    information_request_days.nothing_held,
+    information_request_days.declined,
+    information_request_days.not_for_us,
+    information_request_days.withdrawn,
+    information_request_days.due,
+    information_request_days.on_time,
+    information_request_days.digest,
+    information_request_days.changed_at
+   FROM information_request_days
+UNION ALL
+ SELECT information_request_deltas.partnership,
+    information_request_deltas.side,
+    information_request_deltas.requester,
+    information_request_deltas.responder,
+    information_request_deltas.started_on AS day,
+    information_request_deltas.started,
+    information_request_deltas.answered,
+    information_request_deltas.without_limit,
+    information_request_deltas.shared_in_full,
+    information_request_deltas.shared_in_part,
+    information_request_deltas.nothing_held,
+    information_request_deltas.declined,
+    information_request_deltas.not_for_us,
+    information_request_deltas.withdrawn,
+    0 AS due,
+    0 AS on_time,
+    information_request_deltas.digest,
+    information_request_deltas.changed_at
+   FROM information_request_deltas
+UNION ALL
+ SELECT information_request_deltas.partnership,
+    information_request_deltas.side,
+    information_request_deltas.requester,
+    information_request_deltas.responder,
+    information_request_deltas.due_on AS day,
+    0 AS started,
+    0 AS answered,
+    0 AS without_limit,
+    0 AS shared_in_full,
+    0 AS shared_in_part,
+    0 AS nothing_held,
+    0 AS declined,
+    0 AS not_for_us,
+    0 AS withdrawn,
+    information_request_deltas.due,
+    information_request_deltas.on_time,
+    0 AS digest,
+    NULL::timestamp with time zone AS changed_at
+   FROM information_request_deltas
+  WHERE information_request_deltas.due_on IS NOT NULL;
+
+create view information_requests_by_hours with (security_invoker=true) as
+ SELECT information_request_hours.partnership,
+    information_request_hours.requester,
+    information_request_hours.responder,
+    information_request_hours.month,
+    information_request_hours.hours,
+    information_request_hours.answered
+   FROM information_request_hours
+UNION ALL
+ SELECT information_request_deltas.partnership,
+    information_request_deltas.requester,
+    information_request_deltas.responder,
+    date_trunc('month'::text, information_request_deltas.started_on::timestamp without time zone)::date AS month,
+    information_request_deltas.hours,
+    information_request_deltas.answered
+   FROM information_request_deltas
+  WHERE information_request_deltas.hours IS NOT NULL;
+
+create view information_requests_by_month with (security_invoker=true) as
+ SELECT information_request_months.partnership,
+    information_request_months.side,
+    information_request_months.requester,
+    information_request_months.responder,
+    information_request_months.month,
+    information_request_months.started,
+    information_request_months.answered,
+    information_request_months.without_limit,
+    information_request_months.shared_in_full,
+    information_request_months.shared_in_part,
+    information_request_months.nothing_held,
+    information_request_months.declined,
+    information_request_months.not_for_us,
+    information_request_months.withdrawn,
+    information_request_months.due,
+    information_request_months.on_time
+   FROM information_request_months
+UNION ALL
+ SELECT deltas.partnership,
+    deltas.side,
+    deltas.requester,
+    deltas.responder,
+    deltas."time" AS month,
+    deltas.started,
+    deltas.answered,
+    deltas.without_limit,
+    deltas.shared_in_full,
+    deltas.shared_in_part,
+    deltas.nothing_held,
+    deltas.declined,
+    deltas.not_for_us,
+    deltas.withdrawn,
+    deltas.due,
+    deltas.on_time
+   FROM ( SELECT information_request_deltas.partnership,
+            information_request_deltas.side,
+            information_request_deltas.requester,
+            information_request_deltas.responder,
+            date_trunc('month'::text, information_request_deltas.started_on::timestamp without time zone)::date AS "time",
+            information_request_deltas.started,
+            information_request_deltas.answered,
+            information_request_deltas.without_limit,
+            information_request_deltas.shared_in_full,
+            information_request_deltas.shared_in_part,
+            information_request_deltas.nothing_held,
+            information_request_deltas.declined,
+            information_request_deltas.not_for_us,
+            information_request_deltas.withdrawn,
+            0 AS due,
+            0 AS on_time,
+            information_request_deltas.digest,
+            information_request_deltas.changed_at
+           FROM information_request_deltas
+        UNION ALL
+         SELECT information_request_deltas.partnership,
+            information_request_deltas.side,
+            information_request_deltas.requester,
+            information_request_deltas.responder,
+            date_trunc('month'::text, information_request_deltas.due_on::timestamp without time zone)::date AS date_trunc,
+            0 AS started,
+            0 AS answered,
+            0 AS without_limit,
+            0 AS shared_in_full,
+            0 AS shared_in_part,
+            0 AS nothing_held,
+            0 AS declined,
+            0 AS not_for_us,
+            0 AS withdrawn,
+            information_request_deltas.due,
+            information_request_deltas.on_time,
+            0,
+            NULL::timestamp with time zone
+           FROM information_request_deltas
+          WHERE information_request_deltas.due_on IS NOT NULL) deltas;
 
 create table access_chains (
   partnership text not null,
@@ -491,6 +752,81 @@ create table inbox (
   constraint inbox_sender CHECK (sender = ANY (ARRAY['local-authority'::text, 'police'::text, 'health'::text]))
 );
 
+create table information_request_days (
+  partnership text not null,
+  day date not null,
+  side text not null,
+  requester text not null,
+  responder text not null,
+  started integer not null,
+  answered integer not null,
+  without_limit integer not null,
+  shared_in_full integer not null,
+  shared_in_part integer not null,
+  nothing_held integer not null,
+  declined integer not null,
+  not_for_us integer not null,
+  withdrawn integer not null,
+  due integer not null,
+  on_time integer not null,
+  digest bigint not null,
+  changed_at timestamp(3) with time zone,
+  constraint information_request_days_key PRIMARY KEY (partnership, day, side, requester, responder)
+);
+
+create table information_request_deltas (
+  partnership text not null,
+  started_on date not null,
+  due_on date,
+  side text not null,
+  requester text not null,
+  responder text not null,
+  started integer not null,
+  answered integer not null,
+  without_limit integer not null,
+  shared_in_full integer not null,
+  shared_in_part integer not null,
+  nothing_held integer not null,
+  declined integer not null,
+  not_for_us integer not null,
+  withdrawn integer not null,
+  due integer not null,
+  on_time integer not null,
+  hours integer,
+  digest bigint not null,
+  changed_at timestamp(3) with time zone not null
+);
+
+create table information_request_hours (
+  partnership text not null,
+  month date not null,
+  requester text not null,
+  responder text not null,
+  hours integer not null,
+  answered integer not null,
+  constraint information_request_hours_key PRIMARY KEY (partnership, month, requester, responder, hours)
+);
+
+create table information_request_months (
+  partnership text not null,
+  month date not null,
+  side text not null,
+  requester text not null,
+  responder text not null,
+  started integer not null,
+  answered integer not null,
+  without_limit integer not null,
+  shared_in_full integer not null,
+  shared_in_part integer not null,
+  nothing_held integer not null,
+  declined integer not null,
+  not_for_us integer not null,
+  withdrawn integer not null,
+  due integer not null,
+  on_time integer not null,
+  constraint information_request_months_key PRIMARY KEY (partnership, month, side, requester, responder)
+);
+
 create table information_requests (
   partnership text not null,
   id uuid not null,
@@ -526,6 +862,11 @@ create table information_requests (
   changed_at timestamp(3) with time zone not null,
   started_on date generated always as ((started_at AT TIME ZONE 'Europe/London'::text))::date not null,
   digest bigint generated always as ((('x'::text || "left"(md5((((((((id)::text || '|'::text) || (((EXTRACT(epoch FROM (requested_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text) || '|'::text) || COALESCE((((EXTRACT(epoch FROM (due_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text, '-'::text)) || '|'::text) || COALESCE(outcome, '-'::text))), 16)))::bit(64))::bigint not null,
+  answer_hours integer generated always as 
+CASE
+    WHEN (side = 'RESPONDER'::text) THEN (floor((date_part('epoch'::text, (answered_at - requested_at)) / (3600)::double precision)))::integer
+    ELSE NULL::integer
+END,
   constraint information_requests_key PRIMARY KEY (partnership, id, organisation),
   constraint information_requests_answer CHECK (
 CASE
@@ -955,17 +1296,67 @@ create policy writers_change on inbox as permissive for update to police_rw usin
 
 create policy writers_read on inbox as permissive for select to police_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND (to_organisation = ( SELECT hub_organisation() AS hub_organisation))));
 
+alter table information_request_days enable row level security;
+
+alter table information_request_days force row level security;
+
+create policy counters on information_request_days as permissive for select to police_figures using (((partnership IN ( SELECT unnest(hub_party_partnerships()) AS unnest)) OR (partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest))));
+
+create policy owner on information_request_days as permissive for all to police using (true) with check (true);
+
+create policy readers on information_request_days as permissive for select to police_ro using (((partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest)) OR ((partnership IN ( SELECT unnest(hub_party_partnerships()) AS unnest)) AND ((requester = ( SELECT hub_organisation() AS hub_organisation)) OR (responder = ( SELECT hub_organisation() AS hub_organisation))))));
+
+alter table information_request_deltas enable row level security;
+
+alter table information_request_deltas force row level security;
+
+create policy counters on information_request_deltas as permissive for select to police_figures using (((partnership IN ( SELECT unnest(hub_party_partnerships()) AS unnest)) OR (partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest))));
+
+create policy owner on information_request_deltas as permissive for all to police using (true) with check (true);
+
+create policy readers on information_request_deltas as permissive for select to police_ro using (((partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest)) OR ((partnership IN ( SELECT unnest(hub_party_partnerships()) AS unnest)) AND ((requester = ( SELECT hub_organisation() AS hub_organisation)) OR (responder = ( SELECT hub_organisation() AS hub_organisation))))));
+
+alter table information_request_hours enable row level security;
+
+alter table information_request_hours force row level security;
+
+create policy owner on information_request_hours as permissive for all to police using (true) with check (true);
+
+create policy readers on information_request_hours as permissive for select to police_ro using (((partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest)) OR ((partnership IN ( SELECT unnest(hub_party_partnerships()) AS unnest)) AND ((requester = ( SELECT hub_organisation() AS hub_organisation)) OR (responder = ( SELECT hub_organisation() AS hub_organisation))))));
+
+alter table information_request_months enable row level security;
+
+alter table information_request_months force row level security;
+
+create policy owner on information_request_months as permissive for all to police using (true) with check (true);
+
+create policy readers on information_request_months as permissive for select to police_ro using ((partnership IN ( SELECT unnest(hub_whole_partnerships('information-request'::text)) AS unnest)));
+
+CREATE INDEX information_requests_answered ON public.information_requests USING btree (partnership, requester, responder, answer_hours, started_on) INCLUDE (requested_at, answered_at) WHERE (answer_hours IS NOT NULL);
+
 CREATE INDEX information_requests_changed ON public.information_requests USING btree (partnership, changed_at);
 
 CREATE INDEX information_requests_child ON public.information_requests USING btree (partnership, child_reference) WHERE (child_reference IS NOT NULL);
 
+CREATE INDEX information_requests_declined ON public.information_requests USING btree (partnership, started_at) INCLUDE (requester, responder, started_on, decline_reason) WHERE ((side = 'RESPONDER'::text) AND (decline_reason IS NOT NULL));
+
 CREATE INDEX information_requests_desk ON public.information_requests USING btree (partnership, organisation, side, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (outcome IS NULL);
 
-CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) INCLUDE (side, requester, responder, answered_at, withdrawn_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX information_requests_due ON public.information_requests USING btree (partnership, due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX information_requests_open ON public.information_requests USING btree (partnership, due_at, id, organisation) INCLUDE (side, requested_at, urgency, urgency_policy) WHERE ((outcome IS NULL) AND (due_at IS NOT NULL));
 
-CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, side, requester, responder, requested_at, due_at, answered_at, withdrawn_at, outcome, decline_reason, changed_at);
+CREATE INDEX information_requests_started ON public.information_requests USING btree (partnership, started_at DESC, id DESC);
+
+CREATE INDEX information_requests_waiting ON public.information_requests USING btree (partnership, started_at) INCLUDE (side, due_at, requester, responder, started_on) WHERE (outcome IS NULL);
+
+CREATE TRIGGER information_requests_deleted AFTER DELETE ON information_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
+
+CREATE TRIGGER information_requests_inserted AFTER INSERT ON information_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
+
+CREATE TRIGGER information_requests_truncated AFTER TRUNCATE ON information_requests FOR EACH STATEMENT EXECUTE FUNCTION forget_information_request_counts();
+
+CREATE TRIGGER information_requests_updated AFTER UPDATE ON information_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
 
 alter table information_requests enable row level security;
 
@@ -1217,6 +1608,8 @@ grant execute on function access_chain_heads() to police_audit;
 
 grant execute on function append_access_entries(text[],text[]) to police_audit;
 
+grant execute on function fold_information_request_deltas(integer) to police_jobs;
+
 grant execute on function hub_is_lead() to police_figures;
 
 grant execute on function hub_is_lead() to police_ro;
@@ -1277,13 +1670,33 @@ grant select (applied_at), select (concept), select (content_hash), select (effe
 
 grant select (applied_at), select (concept), select (content_hash), select (effect), select (fault), select (from_organisation), select (id), select (kind), select (matter_id), select (partnership), select (received_at), select (sender), select (sequence), select (to_organisation), select (written_at) on inbox to police_jobs;
 
+grant select on information_request_days to police_figures;
+
+grant select on information_request_days to police_ro;
+
+grant select on information_request_deltas to police_figures;
+
+grant select on information_request_deltas to police_ro;
+
+grant select on information_request_hours to police_ro;
+
+grant select on information_request_months to police_ro;
+
 grant delete, insert, select, update on information_requests to police_rw;
 
-grant select (acknowledged_at), select (answered_at), select (changed_at), select (child_identification), select (child_reference), select (decline_reason), select (digest), select (due_at), select (id), select (lawful_basis), select (organisation), select (outcome), select (partnership), select (purpose), select (received_at), select (request_type), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (synthetic), select (urgency), select (urgency_policy), select (withdrawn_at), update (changed_at), update (due_at) on information_requests to police_jobs;
+grant select (acknowledged_at), select (answer_hours), select (answered_at), select (changed_at), select (child_identification), select (child_reference), select (decline_reason), select (digest), select (due_at), select (id), select (lawful_basis), select (organisation), select (outcome), select (partnership), select (purpose), select (received_at), select (request_type), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (synthetic), select (urgency), select (urgency_policy), select (withdrawn_at), update (changed_at), update (due_at) on information_requests to police_jobs;
 
-grant select (answered_at), select (changed_at), select (decline_reason), select (digest), select (due_at), select (id), select (organisation), select (outcome), select (partnership), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (withdrawn_at) on information_requests to police_figures;
+grant select (answer_hours), select (answered_at), select (changed_at), select (decline_reason), select (digest), select (due_at), select (id), select (organisation), select (outcome), select (partnership), select (requested_at), select (requester), select (responder), select (side), select (started_at), select (started_on), select (withdrawn_at) on information_requests to police_figures;
 
 grant select on information_requests to police_ro;
+
+grant select on information_requests_by_day to police_figures;
+
+grant select on information_requests_by_day to police_ro;
+
+grant select on information_requests_by_hours to police_ro;
+
+grant select on information_requests_by_month to police_ro;
 
 grant insert, select, update on lead_appointments to police_rw;
 

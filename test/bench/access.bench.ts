@@ -11,11 +11,13 @@ import { startEmbeddedPostgres } from '../../infra/postgres/embedded-postgres.ts
 import { readStanding } from '../../shared/access/read-standing.ts';
 import { whereVisible } from '../../shared/access/visible-rows.ts';
 import type { Principal } from '../../shared/auth/principal.ts';
+import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import type { DatabaseSessions } from '../../shared/database/database-sessions.ts';
 import type { EscalationRow } from '../../shared/escalation/escalation-row.ts';
 import { stagesOf } from '../../shared/escalation/escalation-stages.ts';
 import { loadGeography } from '../../shared/geography/geography.ts';
 import { responderFigures } from '../../shared/information-request/information-sharing-figures.ts';
+import { reportingPeriod } from '../../shared/reporting-period/reporting-period.ts';
 import { rowsOfMatters } from '../../shared/subgraph/matter-answers.ts';
 import { police } from '../../subgraphs/police/agency.ts';
 import { migrate } from '../../subgraphs/police/database.ts';
@@ -81,8 +83,7 @@ async function measurements(
           .limit(51)
           .getMany();
       });
-    const from = new Date('2026-04-01T00:00:00.000Z');
-    const to = new Date('2026-10-01T00:00:00.000Z');
+    const period = reportingPeriod(partnership, calendarDay('2026-04-01'), calendarDay('2026-09-30'));
     return [
       { who, what: 'nothing (select 1)', run: read((manager) => manager.query('select 1')) },
       { who, what: 'page of 50, filter', run: page(true) },
@@ -96,10 +97,7 @@ async function measurements(
       {
         who,
         what: 'figures of six months',
-        run: () =>
-          sessions.figures(session, (manager) =>
-            responderFigures(manager, partnership, from, to, now, 'ALL'),
-          ),
+        run: () => sessions.figures(session, (manager) => responderFigures(manager, period, now, 'ALL')),
       },
     ];
   });

@@ -23,11 +23,14 @@ const reconciliation = {
   discrepancies:
     'owner handed_over status gone_at resolution reason settled_by settled_by_organisation settled_at',
 };
+/** What is kept of figures: the database itself writes it, when records change. */
+const figures = ['days', 'months', 'hours', 'deltas'].map((each) => `information_request_${each}`);
 const delivery = { ...messages, ...added, ...reconciliation };
 const tables = [
   ...records,
   ...standing,
   ...Object.keys(delivery),
+  ...figures,
   'idempotent_mutations',
   'calendar_versions',
   'migrations',
@@ -58,7 +61,7 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
     await expect(asApp(`select from public.${table}`)).rejects.toThrow(denied);
   });
 
-  test.each([...records, ...standing, ...Object.keys(delivery)])(
+  test.each([...records, ...standing, ...Object.keys(delivery), ...figures])(
     'reads %s as the reading role, and cannot write it',
     async (table) => {
       await asApp(`set role ${name}_ro`, `select from ${table}`);
@@ -106,6 +109,13 @@ describe.each(agencySchemas)('the runtime login of $name', ({ name, agency }) =>
       }
     },
   );
+
+  test.each(figures)('writes %s in no role: only a change of a record does', async (table) => {
+    for (const role of ['ro', 'rw', 'figures', 'jobs', 'relay', 'audit']) {
+      for (const statement of [...writesOf(table), `truncate ${table}`, `delete from ${table}`])
+        await expect(asApp(`set role ${name}_${role}`, statement)).rejects.toThrow(denied);
+    }
+  });
 
   test.each(Object.keys(messages))(
     'reads what the messages of %s say as the writing role and the relay only',

@@ -15,9 +15,9 @@ const sizes = [1, 10, 100] as const;
  * counted. Fewer is better. A number is raised only for a statement that is worth it: one for each row never is.
  */
 const mostStatements = {
-  // Ids of the page; state, as requester, as responder, reasons, digests; rows of days that differ; the records, and how
+  // Ids of the page; state, as requester, as responder, reasons, hours, digests; rows of days that differ; the records, and how
   // those that were sent fared.
-  'information-sharing': 9,
+  'information-sharing': 10,
   // Ids; state, as raiser, as receiver, stages, digests; rows of days that differ; the records and their stages.
   escalations: 9,
   // Ids; meetings, their attendances, earlier meetings; the records and their attendances.
