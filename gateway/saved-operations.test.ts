@@ -20,10 +20,10 @@ const withShare = (share: number): QueryLimits =>
     Object.entries(normalBudget.limits).map(([name, most]) => [name, Math.floor(most * share)]),
   ) as unknown as QueryLimits;
 
-test('there are the three of a board, and those that pages ask', () => {
+test('there are the three of a board, the national one, and those that pages ask', () => {
   const names = [...savedOperations()].map((source) => getOperationAST(parse(source))?.name?.value);
   expect(names).toEqual(
-    expect.arrayContaining(['InformationSharing', 'Escalations', 'LeadershipAttendance']),
+    expect.arrayContaining(['InformationSharing', 'Escalations', 'LeadershipAttendance', 'National']),
   );
   expect(names).toContain('OverviewPage');
 });

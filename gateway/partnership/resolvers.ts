@@ -13,6 +13,7 @@ import { type DeliveredAnswer, deliveryProgress } from './delivery-progress.ts';
 import { type EscalationAnswer, joinEscalation } from './join-escalation.ts';
 import { joinInformationRequest, type RequestAnswer, withLastChange } from './join-information-request.ts';
 import { meetingRow } from './meeting-row.ts';
+import { nationalResolvers } from './national/resolvers.ts';
 import { type PageArguments, pageOfMatters } from './page-of-matters.ts';
 import { type PartnershipContext, partnersOn } from './partnership-context.ts';
 import { escalationPolicy, urgencyTargetPolicy, workingHours } from './policies.ts';
@@ -77,6 +78,7 @@ export const resolvers = {
     ) => geography.partnerships(withoutNulls(filter)),
     partnership: (_: unknown, { code }: { code: string }, { geography }: PartnershipContext) =>
       geography.partnership(knownPartnership(geography, code)),
+    ...nationalResolvers.Query,
     informationRequest: matter,
     escalation: matter,
     leadershipMeeting: matter,
@@ -118,6 +120,9 @@ export const resolvers = {
     escalationList: list('Escalation'),
     leadershipMeetings: list('LeadershipMeeting'),
   },
+  NationalPeriod: nationalResolvers.NationalPeriod,
+  NationalInformationSharing: nationalResolvers.NationalInformationSharing,
+  RankedPartnership: nationalResolvers.RankedPartnership,
   InformationRequest: {
     joined: (parent: MatterParent, _args: unknown, { now }: PartnershipContext) =>
       joinInformationRequest(contributionsOf<RequestAnswer>(parent), now),

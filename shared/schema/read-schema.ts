@@ -9,6 +9,7 @@ const words = [
   'escalation',
   'leadership-meeting',
   'contribution',
+  'national',
   'list-filter',
   'reconciliation',
 ];

@@ -33,6 +33,8 @@ export async function askGraphql(
 }
 
 /** One of the three full queries that boards ask. */
-export function operation(name: 'information-sharing' | 'escalations' | 'leadership-attendance'): string {
+export function operation(
+  name: 'information-sharing' | 'escalations' | 'leadership-attendance' | 'national',
+): string {
   return readFileSync(new URL(`../../gateway/operations/${name}.graphql`, import.meta.url), 'utf8');
 }

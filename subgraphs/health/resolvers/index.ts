@@ -1,3 +1,4 @@
+import { resolveNationalInformationSharing } from '../../../shared/national/contribute-nationally.ts';
 import {
   resolveEscalations,
   resolveInformationSharing,
@@ -44,4 +45,5 @@ export const resolvers = {
     healthEscalations: resolveEscalations,
     healthLeadershipAttendance: resolveLeadershipAttendance,
   },
+  NationalPeriod: { healthInformationSharing: resolveNationalInformationSharing },
 };

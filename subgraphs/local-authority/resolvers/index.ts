@@ -1,3 +1,4 @@
+import { resolveNationalInformationSharing } from '../../../shared/national/contribute-nationally.ts';
 import {
   resolveEscalations,
   resolveInformationSharing,
@@ -46,4 +47,5 @@ export const resolvers = {
     localAuthorityEscalations: resolveEscalations,
     localAuthorityLeadershipAttendance: resolveLeadershipAttendance,
   },
+  NationalPeriod: { localAuthorityInformationSharing: resolveNationalInformationSharing },
 };

@@ -28,7 +28,7 @@ export class CountAsRecordsChange20261129090000 implements MigrationInterface {
   }
 }
 
-/** Counts by the day on which requests started, but for the last two, which are by the day on which they fell due. */
+/** Counts by the day on which requests started, but for the last three, which are by the day on which they fell due. */
 const counts = [
   'started',
   'answered',
@@ -41,8 +41,9 @@ const counts = [
   'withdrawn',
   'due',
   'on_time',
+  'due_unanswered',
 ];
-const ofDue = ['due', 'on_time'];
+const ofDue = ['due', 'on_time', 'due_unanswered'];
 const ofStarted = counts.filter((count) => !ofDue.includes(count));
 const columns = counts.join(', ');
 const columnsWithTypes = counts.map((count) => `${count} int not null`).join(',\n  ');
@@ -144,6 +145,7 @@ const deltasOf = (records: string, weight: 1 | -1) => `
       .map((outcome) => sign(weight, `outcome = '${outcome}'`))
       .join(',\n    ')},
     ${sign(weight, fallsDue)}, ${sign(weight, `${fallsDue} and answered_at <= due_at`)},
+    ${sign(weight, `${fallsDue} and answered_at is null`)},
     answer_hours,
     digest, changed_at
   from ${records}`;
