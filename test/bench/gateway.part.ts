@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { makeSigningKey } from '../../shared/auth/signing-key.ts';
+import { testIssuer } from '../support/tokens.ts';
+import { checkAlike } from './alike.ts';
+import type { BenchPart, PartOptions, PartReport } from './part.ts';
+import { ensurePeers } from './peers.ts';
+import { canPin } from './pinned-process.ts';
+import { machine } from './report.ts';
+import { measuredRounds } from './rounds.ts';
+import { type RunningBench, type RunningCandidate, startBench } from './running-bench.ts';
+import { type BenchCaller, benchCallers } from './signed/callers.ts';
+import { checkProofs, subgraphVerifiers } from './signed/check-proofs.ts';
+import { checkRefusals } from './signed/check-refusals.ts';
+import { gatewayTables, gatewayVerdicts } from './signed/gateway-report.ts';
+import { type SignIn, startSignIn } from './signed/sign-in.ts';
+import { signedCandidates } from './signed/signed-candidates.ts';
+
+const callersCount = 50;
+const connections = 32;
+
+/** What a request costs in the gateway as it really runs, beside a floor and Apollo's that tell who asks and sign, too. */
+export const gatewayPart: BenchPart = {
+  id: 'gateway',
+  title: 'The gateway with everything on',
+  async run(options) {
+    if (process.platform !== 'linux')
+      throw new Error('The bench reads processor time from /proc: run it on Linux.');
+    ensurePeers();
+    const signIn = await startSignIn();
+    let bench: RunningBench | undefined;
+    try {
+      const callers = await benchCallers(signIn.issuer, callersCount);
+      bench = await startBench(path.join(options.folder, 'run'), (callers[0] as BenchCaller).credentials);
+      return await measured(bench, signIn, callers, options);
+    } finally {
+      await bench?.stop();
+      await signIn.stop();
+    }
+  },
+};
+
+async function measured(
+  bench: RunningBench,
+  signIn: SignIn,
+  callers: BenchCaller[],
+  { quick, folder }: PartOptions,
+): Promise<PartReport> {
+  const about = machine();
+  const key = makeSigningKey();
+  const verifiers = subgraphVerifiers(key);
+  mkdirSync(folder, { recursive: true });
+  const running: RunningCandidate[] = [];
+  for (const candidate of signedCandidates(folder, signIn, key)) running.push(await bench.start(candidate));
+
+  const [first, ...others] = callers as [BenchCaller, ...BenchCaller[]];
+  const alike = await checkAlike(running, first.credentials);
+  const proven = await checkProofs(bench, running, [first, ...others.slice(0, 6)], verifiers);
+  const { issuer } = signIn.issuer;
+  const forged = await (await testIssuer({ issuer })).tokenFor(first.principal);
+  await checkRefusals(bench, running, first, forged);
+
+  const rounds = quick ? 2 : 4;
+  const seconds = quick ? 3 : 8;
+  const windows = await measuredRounds(bench, running, {
+    rounds,
+    seconds,
+    connections,
+    firstWarmUpSeconds: quick ? 2 : 5,
+    callers: callers.map(({ credentials }) => credentials),
+  });
+  const notes = [
+    `${rounds} rounds of ${seconds} s, ${connections} connections, ${callers.length} callers of all roles by turns; medians of the rounds, and the least and the most.`,
+    ...alike,
+    proven,
+    'Nobody without a token, with a forged one or with a purpose that is none was answered by any of them.',
+    'CPU F/x and A/x are the processor time of F and of A for a request, divided by the one of the row.',
+    'Hive Gateway is only measured without identity and signing, by the bench of the engine.',
+    ...(canPin
+      ? []
+      : ['taskset or a second core is missing: nothing is pinned, and figures hold only roughly.']),
+  ];
+  return {
+    tables: gatewayTables(windows, running, notes),
+    verdicts: gatewayVerdicts(windows),
+    figures: { machine: about, rounds, seconds, connections, callers: callers.length, windows },
+  };
+}
