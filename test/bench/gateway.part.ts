@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { makeSigningKey } from '../../shared/auth/signing-key.ts';
 import { testIssuer } from '../support/tokens.ts';
 import { checkAlike } from './alike.ts';
 import type { BenchPart, PartOptions, PartReport } from './part.ts';
@@ -8,15 +5,12 @@ import { ensurePeers } from './peers.ts';
 import { canPin } from './pinned-process.ts';
 import { machine } from './report.ts';
 import { measuredRounds } from './rounds.ts';
-import { type RunningBench, type RunningCandidate, startBench } from './running-bench.ts';
-import { type BenchCaller, benchCallers } from './signed/callers.ts';
+import type { RunningCandidate } from './running-bench.ts';
 import { checkProofs, subgraphVerifiers } from './signed/check-proofs.ts';
 import { checkRefusals } from './signed/check-refusals.ts';
 import { gatewayTables, gatewayVerdicts } from './signed/gateway-report.ts';
-import { type SignIn, startSignIn } from './signed/sign-in.ts';
-import { signedCandidates } from './signed/signed-candidates.ts';
+import { type SignedBench, startSignedBench } from './signed/signed-bench.ts';
 
-const callersCount = 50;
 const connections = 32;
 
 /** What a request costs in the gateway as it really runs, beside a floor and Apollo's that tell who asks and sign, too. */
@@ -27,38 +21,30 @@ export const gatewayPart: BenchPart = {
     if (process.platform !== 'linux')
       throw new Error('The bench reads processor time from /proc: run it on Linux.');
     ensurePeers();
-    const signIn = await startSignIn();
-    let bench: RunningBench | undefined;
+    const signed = await startSignedBench(options.folder);
     try {
-      const callers = await benchCallers(signIn.issuer, callersCount);
-      bench = await startBench(path.join(options.folder, 'run'), (callers[0] as BenchCaller).credentials);
-      return await measured(bench, signIn, callers, options);
+      return await measured(signed, options);
     } finally {
-      await bench?.stop();
-      await signIn.stop();
+      await signed.stop();
     }
   },
 };
 
 async function measured(
-  bench: RunningBench,
-  signIn: SignIn,
-  callers: BenchCaller[],
-  { quick, folder }: PartOptions,
+  { bench, candidates, callers, signIn, key }: SignedBench,
+  { quick }: PartOptions,
 ): Promise<PartReport> {
   const about = machine();
-  const key = makeSigningKey();
   const verifiers = subgraphVerifiers(key);
-  mkdirSync(folder, { recursive: true });
   const running: RunningCandidate[] = [];
-  for (const candidate of signedCandidates(folder, signIn, key)) running.push(await bench.start(candidate));
+  for (const candidate of candidates) running.push(await bench.start(candidate));
 
-  const [first, ...others] = callers as [BenchCaller, ...BenchCaller[]];
-  const alike = await checkAlike(running, first.credentials);
-  const proven = await checkProofs(bench, running, [first, ...others.slice(0, 6)], verifiers);
-  const { issuer } = signIn.issuer;
-  const forged = await (await testIssuer({ issuer })).tokenFor(first.principal);
-  await checkRefusals(bench, running, first, forged);
+  const [somebody] = callers;
+  const alike = await checkAlike(running, somebody.credentials);
+  // One of each role.
+  const proven = await checkProofs(bench, running, callers.slice(0, 7), verifiers);
+  const namesake = await testIssuer({ issuer: signIn.issuer.issuer });
+  await checkRefusals(bench, running, somebody, await namesake.tokenFor(somebody.principal));
 
   const rounds = quick ? 2 : 4;
   const seconds = quick ? 3 : 8;
