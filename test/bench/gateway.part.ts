@@ -61,7 +61,7 @@ async function measured(
     proven,
     'Nobody without a token, with a forged one or with a purpose that is none was answered by any of them.',
     'CPU F/x and A/x are the processor time of F and of A for a request, divided by the one of the row.',
-    'Hive Gateway is only measured without identity and signing, by the bench of the engine.',
+    'H is kept from asking once for several callers, which it does by default: it would ask in the name of one of them.',
     ...(canPin
       ? []
       : ['taskset or a second core is missing: nothing is pinned, and figures hold only roughly.']),

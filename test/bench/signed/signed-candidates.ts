@@ -7,8 +7,8 @@ import type { SignIn } from './sign-in.ts';
 
 const here = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
-/** The file of each candidate that tells who asks, and signs what it asks. */
-const files: Partial<Record<Candidate['id'], string>> = {
+/** The file of each candidate that tells who asks, and signs what it asks. Hive Gateway is given a configuration. */
+const files = {
   F: here('candidates/floor-signed.ts'),
   FH: here('candidates/floor-signed.ts'),
   OURS: here('candidates/ours-signed.ts'),
@@ -16,7 +16,7 @@ const files: Partial<Record<Candidate['id'], string>> = {
 };
 
 /**
- * The candidates of the engine's bench that can tell who asks and sign, configured as a deployed gateway is: by the
+ * The candidates of the engine's bench, telling who asks and signing, configured as a deployed gateway is: by the
  * variables of docs/keys.md and docs/sign-in.md.
  *
  * @param folder where the signing key is written
@@ -37,9 +37,12 @@ export function signedCandidates(folder: string, { issuer, jwksUrl }: SignIn, ke
     COMBINED_PARTNERSHIPS_FILE: '',
     SECTION_16LA_FROM: '',
   };
-  return candidates.flatMap((candidate) => {
-    const file = files[candidate.id];
-    if (file === undefined) return [];
-    return [{ ...candidate, args: () => [file], env: { ...candidate.env, ...settings } }];
-  });
+  return candidates.map((candidate) => ({
+    ...candidate,
+    args: (port, supergraphFile) =>
+      candidate.id === 'H'
+        ? [...candidate.args(port, supergraphFile), '--config-path', here('peers/hive-signed.config.ts')]
+        : [files[candidate.id]],
+    env: { ...candidate.env, ...settings },
+  }));
 }
