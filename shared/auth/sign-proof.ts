@@ -36,8 +36,11 @@ export interface ProofSignerOptions {
  */
 export function proofSigner({ issuer, key, clock }: ProofSignerOptions): ProofSigner {
   const random = randomIds();
+  /** The first part of every proof, for as long as the key is the same: one is signed for every subrequest. */
+  let header = { kid: '', text: '' };
   return ({ audience, body, token, requestId, purpose, lawfulBasis }) => {
     const { kid, privateKey } = key();
+    if (header.kid !== kid) header = { kid, text: writtenHeader(kid) };
     const iat = Math.floor(clock().getTime() / 1000);
     const payload = writtenPayload({
       iss: issuer,
@@ -51,7 +54,7 @@ export function proofSigner({ issuer, key, clock }: ProofSignerOptions): ProofSi
       purpose,
       basis: lawfulBasis,
     });
-    const signed = `${writtenHeader(kid)}.${payload}`;
+    const signed = `${header.text}.${payload}`;
     return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`;
   };
 }

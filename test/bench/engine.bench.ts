@@ -11,6 +11,7 @@ import { ensurePeers } from './peers.ts';
 import { canPin } from './pinned-process.ts';
 import { type Question, questions } from './questions.ts';
 import { limitOf, machine, summary, table, verdicts, type Window } from './report.ts';
+import { measuredRounds } from './rounds.ts';
 import { type RunningCandidate, startBench } from './running-bench.ts';
 
 const { values: options } = parseArgs({
@@ -50,29 +51,15 @@ try {
     console.log('taskset or a second core is missing: nothing is pinned, and figures hold only roughly.');
   for (const note of notes) console.log(note);
 
-  const windows: Window[] = [];
-  for (const question of Object.keys(questions) as Question[]) {
-    // The compiler must have seen the question before the first round counts.
-    for (const each of running) await windowOf(each, question, 0, options.quick ? 2 : 5);
-    for (let round = 1; round <= rounds; round += 1) {
-      // Another one first in each round, so that none is always measured after the same neighbour.
-      const order = running.map((_, index) => running[(index + round) % running.length] as RunningCandidate);
-      for (const each of order) {
-        const result = await windowOf(each, question, 1, seconds);
-        windows.push({ round, question, candidate: each.candidate.id, result });
-        process.stdout.write('.');
-      }
-    }
-  }
-  process.stdout.write('\n');
+  const windows = await measuredRounds(bench, running, {
+    rounds,
+    seconds,
+    connections,
+    firstWarmUpSeconds: options.quick ? 2 : 5,
+  });
   report(windows);
 } finally {
   await bench.stop();
-}
-
-function windowOf({ url, pid }: RunningCandidate, question: Question, warmUpSeconds: number, length: number) {
-  const bodies = questions[question];
-  return bench.load({ url, bodies, connections, warmUpSeconds, seconds: length, gatewayPid: pid });
 }
 
 function report(windows: Window[]): void {

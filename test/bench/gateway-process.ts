@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { freePort } from '../../infra/postgres/free-port.ts';
-import { benchAuthorization } from './bench-token.ts';
+import { benchCredentials, type Credentials } from './bench-credentials.ts';
 import type { Candidate } from './candidates.ts';
 import { gatewayCore, startPinned, stopPinned } from './pinned-process.ts';
 
@@ -15,6 +15,8 @@ export interface GatewaySetting {
   nodeFlags?: string[];
   /** Whole body of a question that it can answer once it works. */
   firstQuestion?: string;
+  /** Who asks it, and why. */
+  credentials?: Credentials;
 }
 
 export interface GatewayProcess {
@@ -32,6 +34,7 @@ export async function startGatewayProcess(
     folder,
     nodeFlags = [],
     firstQuestion = '{"query":"{ __typename }"}',
+    credentials = benchCredentials,
   }: GatewaySetting,
 ): Promise<GatewayProcess> {
   const port = await freePort();
@@ -50,7 +53,7 @@ export async function startGatewayProcess(
   const url = `http://127.0.0.1:${port}/graphql`;
   const giveUpAt = performance.now() + 60_000;
   while (performance.now() < giveUpAt && child.exitCode === null) {
-    const answer = await ask(url, firstQuestion).catch(() => undefined);
+    const answer = await ask(url, firstQuestion, credentials).catch(() => undefined);
     if (answer?.data != null) return { candidate, url, child };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -67,7 +70,7 @@ export interface Answer {
 export async function ask(
   url: string,
   body: string,
-  credentials: Record<string, string> = { authorization: benchAuthorization },
+  credentials: Credentials = benchCredentials,
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',

@@ -3,13 +3,15 @@
  * core than the gateway; asked with one message, answers with one.
  */
 import autocannon from 'autocannon';
-import { benchAuthorization } from './bench-token.ts';
+import { benchCredentials, type Credentials } from './bench-credentials.ts';
 import { processorMilliseconds, residentMegabytes } from './processor-time.ts';
 
 export interface LoadOrder {
   url: string;
   /** Whole request bodies, sent in turn. */
   bodies: string[];
+  /** Who asks, by turns; the one who asks the engine's bench unless told. */
+  callers?: Credentials[];
   connections: number;
   warmUpSeconds: number;
   seconds: number;
@@ -40,7 +42,17 @@ export interface LoadResult {
   loadBusy: number;
 }
 
-async function fire({ url, bodies, connections }: LoadOrder, duration: number) {
+/** The requests of one connection, each body and each caller in its turn. */
+function requestsOf(bodies: string[], callers: Credentials[], connection: number) {
+  return Array.from({ length: Math.max(bodies.length, callers.length) }, (_, turn) => ({
+    // Not all in step: several callers seldom ask for the same at the same moment.
+    body: bodies[(connection + turn) % bodies.length] as string,
+    // In other steps than the bodies, so that a body is not always the same caller's.
+    headers: callers[(3 * connection + turn) % callers.length] as Credentials,
+  }));
+}
+
+async function fire({ url, bodies, callers = [benchCredentials], connections }: LoadOrder, duration: number) {
   const latencies: number[] = [];
   let graphqlErrors = 0;
   let clients = 0;
@@ -49,16 +61,10 @@ async function fire({ url, bodies, connections }: LoadOrder, duration: number) {
     connections,
     duration,
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      authorization: benchAuthorization,
-    },
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: bodies[0] as string,
     setupClient: (client) => {
-      // Not all in step: several callers seldom ask for the same at the same moment.
-      const first = clients++ % bodies.length;
-      client.setRequests([...bodies.slice(first), ...bodies.slice(0, first)].map((body) => ({ body })));
+      client.setRequests(requestsOf(bodies, callers, clients++));
       client.on('response', (_status, _bytes, milliseconds) => latencies.push(milliseconds));
       client.on('body', (chunk) => {
         if (chunk.includes('"errors":')) graphqlErrors += 1;

@@ -36,16 +36,16 @@ function spread(values: number[]): Spread {
   return { median, least: sorted[0] as number, most: sorted.at(-1) as number };
 }
 
-/** Every figure of one candidate and question over the rounds; shares are of F in the same round. */
+/** Every figure of one candidate and question over the rounds; shares are of F, or of A, in the same round. */
 export function summary(windows: Window[], question: Question, candidate: Candidate['id']) {
   const own = windows.filter((each) => each.question === question && each.candidate === candidate);
-  const beside = (ratio: (own: LoadResult, floor: LoadResult) => number) =>
+  const beside = (ratio: (own: LoadResult, other: LoadResult) => number, other: Candidate['id'] = 'F') =>
     spread(
       own.flatMap(({ round, result }) => {
-        const floor = windows.find(
-          (each) => each.question === question && each.candidate === 'F' && each.round === round,
+        const neighbour = windows.find(
+          (each) => each.question === question && each.candidate === other && each.round === round,
         );
-        return floor === undefined ? [] : [ratio(result, floor.result)];
+        return neighbour === undefined ? [] : [ratio(result, neighbour.result)];
       }),
     );
   const over = (figure: (result: LoadResult) => number) => spread(own.map(({ result }) => figure(result)));
@@ -54,6 +54,10 @@ export function summary(windows: Window[], question: Question, candidate: Candid
     requestsShare: beside((result, floor) => result.requestsPerSecond / floor.requestsPerSecond),
     processorPerRequest: over((result) => result.processorPerRequest),
     processorShare: beside((result, floor) => floor.processorPerRequest / result.processorPerRequest),
+    processorShareOfA: beside(
+      (result, apollo) => apollo.processorPerRequest / result.processorPerRequest,
+      'A',
+    ),
     p50: over((result) => result.p50),
     p99: over((result) => result.p99),
     p99Share: beside((result, floor) => result.p99 / floor.p99),
@@ -82,7 +86,8 @@ export function machine() {
 }
 
 const figures = (value: number) => value.toPrecision(3);
-const within = ({ median, least, most }: Spread, show = figures) =>
+/** A median with the least and the most of the rounds. */
+export const within = ({ median, least, most }: Spread, show = figures) =>
   `${show(median)} (${show(least)}–${show(most)})`;
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 

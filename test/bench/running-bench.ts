@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchCredentials, type Credentials } from './bench-credentials.ts';
 import type { Candidate } from './candidates.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
@@ -10,6 +11,8 @@ import { loadCore, startPinned, stopPinned } from './pinned-process.ts';
 import { questions } from './questions.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+import type { RecordedQuestion } from './stub-subgraphs.ts';
 
 export interface RunningCandidate {
   candidate: Candidate;
@@ -21,11 +24,20 @@ export interface RunningBench {
   /** Starts a gateway on its core and waits until it answers. `nodeFlags` come before its file. */
   start(candidate: Candidate, nodeFlags?: string[]): Promise<RunningCandidate>;
   load(order: Omit<LoadOrder, 'stubsPid' | 'stubsUrl'>): Promise<LoadResult>;
+  /** What the stub subgraphs were asked while something was done. */
+  recorded(run: () => Promise<unknown>): Promise<RecordedQuestion[]>;
   stop(): Promise<void>;
 }
 
-/** Starts the stub subgraphs. Logs and the supergraph go to the folder, which is emptied of what it held. */
-export async function startBench(folder: string): Promise<RunningBench> {
+/**
+ * Starts the stub subgraphs. Logs and the supergraph go to the folder, which is emptied of what it held.
+ *
+ * @param credentials of whoever asks gateways whether they answer yet
+ */
+export async function startBench(
+  folder: string,
+  credentials: Credentials = benchCredentials,
+): Promise<RunningBench> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const supergraphFile = path.join(folder, 'supergraph.graphql');
@@ -46,6 +58,7 @@ export async function startBench(folder: string): Promise<RunningBench> {
         folder,
         nodeFlags,
         firstQuestion: questions.LIST[0] as string,
+        credentials,
       });
       children.push(started.child);
       return { candidate, url: started.url, pid: started.child.pid as number };
@@ -59,6 +72,16 @@ export async function startBench(folder: string): Promise<RunningBench> {
       child.send({ ...order, stubsPid: stubs.pid, stubsUrl: urls.authority });
       return (await messageFrom(child, 'The load')) as unknown as LoadResult;
     },
+    async recorded(run) {
+      const turn = () => {
+        const answer = messageFrom(stubs, 'The stub subgraphs');
+        stubs.send('record');
+        return answer;
+      };
+      await turn();
+      await run();
+      return (await turn()) as unknown as RecordedQuestion[];
+    },
     async stop() {
       await Promise.all(children.reverse().map(stopPinned));
     },
@@ -66,9 +89,17 @@ export async function startBench(folder: string): Promise<RunningBench> {
 }
 
 async function messageFrom(child: ChildProcess, name: string) {
-  const ended = once(child, 'exit').then(() => {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const ended = once(child, 'exit', { signal }).then(() => {
     throw new Error(`${name} ended without an answer; its log says why.`);
   });
-  const [message] = await Promise.race([once(child, 'message'), ended]);
-  return message;
+  // No longer listened for, which is no news.
+  ended.catch(() => {});
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    answered.abort();
+  }
 }

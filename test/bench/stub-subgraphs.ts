@@ -5,10 +5,22 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type GraphQLSchema, graphql } from 'graphql';
+import { proofHeader } from '../../shared/auth/proof.ts';
 import { composeMeetings, type SubgraphName, subgraphNames, subgraphSchema } from './subgraphs/compose.ts';
+
+/** What a subgraph was asked, and with which credentials. */
+export interface RecordedQuestion {
+  subgraph: SubgraphName;
+  /** Every byte as one character. */
+  body: string;
+  authorization: string | undefined;
+  proof: string | string[] | undefined;
+}
 
 /** Questions asked of all four. */
 let asked = 0;
+/** Those that are being recorded; undefined unless the bench asked for it. */
+let recorded: RecordedQuestion[] | undefined;
 
 function serve(name: SubgraphName): Promise<Server> {
   const schema = subgraphSchema(name);
@@ -20,6 +32,8 @@ function serve(name: SubgraphName): Promise<Server> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('latin1');
+      const { authorization, [proofHeader]: proof } = request.headers;
+      recorded?.push({ subgraph: name, body, authorization, proof });
       const known = canned.get(body);
       if (known !== undefined) return send(known);
       workOut(schema, Buffer.from(body, 'latin1').toString('utf8')).then((bytes) => {
@@ -53,5 +67,11 @@ const urls = Object.fromEntries(
   ),
 ) as Record<SubgraphName, string>;
 process.send?.({ urls, supergraph: composeMeetings(urls) });
+// Asked once it begins to record, and answers when it does; asked again it gives what it recorded, and stops.
+process.on('message', () => {
+  const answer = recorded ?? [];
+  recorded = recorded === undefined ? [] : undefined;
+  process.send?.(answer);
+});
 // It must not outlive the bench, however that ends.
 process.once('disconnect', () => process.exit());
