@@ -1,7 +1,7 @@
 /**
- * `node test/bench/end-to-end.bench.ts [--quick]`: this part of the bench by itself. With `--profile NAME` instead, where one
- * process of the hub spends its time under the load of `--operation` (information-sharing): NAME is gateway, partnership,
- * localAuthority, police or health.
+ * `node test/bench/end-to-end.bench.ts [--quick]`: this part of the bench by itself. With `--profile NAMES` instead,
+ * where processes of the hub spend their time under the load of `--operation` (information-sharing): gateway, partnership,
+ * localAuthority, police or health, with commas between.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -32,7 +32,7 @@ if (values.profile === undefined) {
   for (const { goal, measured, kept } of verdicts)
     console.log(`${kept ? 'kept  ' : 'missed'} ${goal}: ${measured}`);
 } else {
-  await profileHub(folder, values.profile, values.operation as Operation);
+  await profileHub(folder, values.profile.split(','), values.operation as Operation);
 }
 console.log(`${((performance.now() - began) / 1_000).toFixed(0)} s`);
 rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Profile, sharesOf } from '../profile-table.ts';
 import { chairsHeaders } from './chairs.ts';
@@ -7,30 +7,32 @@ import { startAskers } from './measure.ts';
 import { startPrograms, untilQuiet } from './programs.ts';
 import type { Operation } from './questions.ts';
 
+/** V8 has compiled by then what is asked over and over. */
+const warmUpSeconds = 12;
 const seconds = 10;
 
-/** Prints where one process of the hub, called as in `hubProcesses`, spends its time while 16 connections ask. */
-export async function profileHub(folder: string, name: string, operation: Operation): Promise<void> {
-  const profiles = path.join(folder, 'profile');
+/** Prints where processes of the hub, called as in `hubProcesses`, spend their time while a few connections ask. */
+export async function profileHub(
+  folder: string,
+  names: readonly string[],
+  operation: Operation,
+): Promise<void> {
+  const fileOf = (name: string) => path.join(folder, `${name}.cpuprofile`);
+  const flagsOf = (name: string) =>
+    `--cpu-prof --cpu-prof-interval=500 --cpu-prof-dir=${folder} --cpu-prof-name=${name}.cpuprofile`;
   const data = await demonstration(folder, true);
   try {
-    const flags = `--cpu-prof --cpu-prof-interval=500 --cpu-prof-dir=${profiles}`;
-    const programs = await startPrograms(folder, data, { extra: { name, env: { NODE_OPTIONS: flags } } });
+    const programs = await startPrograms(folder, data, {
+      extra: (name): Record<string, string> => (names.includes(name) ? { NODE_OPTIONS: flagsOf(name) } : {}),
+    });
     const askers = startAskers(folder, programs, data, () =>
       chairsHeaders(folder, programs.issuer, data.partnership),
     );
     try {
       await untilQuiet(programs, 15);
-      const order = {
-        operation,
-        connections: 16,
-        asked: 'hub',
-        round: 0,
-        warmUpSeconds: 4,
-        seconds,
-      } as const;
+      const order = { operation, connections: 4, asked: 'hub', round: 0, warmUpSeconds, seconds } as const;
       const { latencies, partial, processors } = await askers.window(order);
-      console.log(`${latencies.length} whole answers, ${partial} partial`, processors);
+      console.log(`${operation}: ${latencies.length} whole answers, ${partial} partial`, processors);
     } finally {
       askers.stop();
       await programs.stop();
@@ -38,14 +40,14 @@ export async function profileHub(folder: string, name: string, operation: Operat
   } finally {
     await data.stop();
   }
-  const texts = readdirSync(profiles).map((file) => readFileSync(path.join(profiles, file), 'utf8'));
-  const [largest] = texts.sort((a, b) => b.length - a.length);
-  if (largest === undefined)
-    throw new Error(`No process of the hub is called ${name}, or it wrote no profile.`);
-  const shares = sharesOf(JSON.parse(largest) as Profile, { seconds, ending: 0.6 });
-  print('by area', shares.byArea, 30);
-  print('by function', shares.byFunction, 45);
-  print('with everything called from there', shares.withCallees, 60);
+  for (const name of names) {
+    if (!existsSync(fileOf(name))) throw new Error(`No process of the hub is called ${name}.`);
+    const profile = JSON.parse(readFileSync(fileOf(name), 'utf8')) as Profile;
+    const shares = sharesOf(profile, { seconds, ending: 0.6 });
+    print(`${name}: by area`, shares.byArea, 25);
+    print(`${name}: by function`, shares.byFunction, 40);
+    print(`${name}: with everything called from there`, shares.withCallees, 60);
+  }
 }
 
 function print(title: string, shares: [string, number][], most: number): void {

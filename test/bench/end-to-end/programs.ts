@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HubProcess, hubProcesses, startProcesses } from '../../../infra/development/processes.ts';
 import { demonstrationIssuer } from '../../../infra/development/sign-in-process.ts';
-import { processorMilliseconds } from '../processor-time.ts';
+import { childrenOf, processorMilliseconds } from '../processor-time.ts';
 import type { Demonstration } from './demonstration.ts';
 
 /** A hub and, beside it on the same databases, the hand-written program. */
@@ -38,8 +38,8 @@ const files = {
 const portsApart = 10;
 
 export interface StartOptions {
-  /** Further environment of one process of the hub, by its name there. */
-  extra?: { name: string; env: Record<string, string> };
+  /** Further environment of a process of the hub, by its name there. */
+  extra?: (name: HubProcess['name']) => Record<string, string>;
 }
 
 /** Starts both as `npm start` starts a hub: the same keys, the same sign-in, the same databases. */
@@ -56,7 +56,7 @@ export async function startPrograms(
     const hub = hubProcesses(urls, folder, pages);
     const handWrittenPort = String(port + portsApart);
     const started = await startProcesses(
-      hub.map((each) => (each.name === extra?.name ? { ...each, env: { ...each.env, ...extra.env } } : each)),
+      hub.map((each) => ({ ...each, env: { ...each.env, ...extra?.(each.name) } })),
       path.join(folder, 'log'),
     );
     const beside = await startProcesses(
@@ -129,15 +129,12 @@ function total(programs: Programs): number {
 
 /** This process's own children, by what they were started with. */
 function pidsByLabel(): Record<string, number> {
-  const pids: Record<string, number> = {};
-  for (const thread of readdirSync('/proc/self/task')) {
-    const children = readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean);
-    for (const pid of children.map(Number)) {
+  return Object.fromEntries(
+    childrenOf(process.pid).flatMap((pid) => {
       const label = labelOf(pid);
-      if (label !== undefined) pids[label] = pid;
-    }
-  }
-  return pids;
+      return label === undefined ? [] : [[label, pid]];
+    }),
+  );
 }
 
 function labelOf(pid: number): string | undefined {

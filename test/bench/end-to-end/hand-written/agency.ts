@@ -14,6 +14,7 @@ import { subgraphIdentity } from '../../../../shared/config/configured-identity.
 import { hubHost, hubPort, required } from '../../../../shared/config/environment.ts';
 import { agencyDataSource } from '../../../../shared/database/agency-data-source.ts';
 import { databaseSessions } from '../../../../shared/database/database-sessions.ts';
+import { HubError } from '../../../../shared/errors/hub-error.ts';
 import { readBody } from '../../../../shared/http/read-body.ts';
 import { whenLeft } from '../../../../shared/http/when-left.ts';
 import type { AgencyContext } from '../../../../shared/subgraph/agency-context.ts';
@@ -38,7 +39,10 @@ await runUntilSignal(async () => {
     turnsAway: true,
     staying: stayingConnections.app,
   });
-  await app.initialize();
+  // Tried again, as the hub's own agencies do: many processes that start together keep each other waiting.
+  await app.initialize().catch(() => {
+    throw new HubError('DATABASE_UNREACHABLE', `${name} cannot reach its database.`);
+  });
   const sessions = databaseSessions({ app, inspection: app }, agency.rolePrefix, geography);
   await askBeforehand({ sessions, agency, geography }, new Date());
   const log = auditConnection(url, agency.rolePrefix);
