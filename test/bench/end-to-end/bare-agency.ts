@@ -5,14 +5,15 @@ import { loadGeography } from '../../../shared/geography/geography.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import { agencies, isAgencyName } from './agencies.ts';
 
-/** Fewer than ask at a time: two processor cores are no faster with more. */
-const connections = 8;
+/** Fewer than ask at a time: a few processor cores are no faster with more, and the hub needs the rest of PostgreSQL's. */
+const connections = 4;
 
 /** One agency's database, asked as its owner. */
 export interface BareAgency {
   context: AgencyContext;
   /** Runs statements on one of the open connections. */
   on<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
 }
 
 /** Opens the connections, on each of which statements are planned once, as the hub's are that count. */
@@ -56,6 +57,10 @@ export async function bareAgency(name: string, url: string): Promise<BareAgency>
         runners.push(runner);
         waiting.shift()?.();
       }
+    },
+    async close() {
+      for (const runner of runners) await runner.release();
+      await dataSource.destroy();
     },
   };
 }

@@ -2,6 +2,7 @@
  * The statements of one question, asked of the three databases as their owner: no roles and no policies that hold anything
  * back, no log of accesses, no HTTP, no joins. A process of its own, which speaks as `load.ts` does.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { differingDays } from '../../../gateway/partnership/compare-digests.ts';
 import { mergePages } from '../../../gateway/partnership/merge-pages.ts';
 import type { CalendarDay } from '../../../shared/calendar/calendar-day.ts';
@@ -24,7 +25,8 @@ export interface BareOrder {
 
 const urls = JSON.parse(process.env.BENCH_OWNER_URLS ?? '{}') as Record<string, string>;
 const geography = loadGeography();
-const agencies = await Promise.all(Object.entries(urls).map(([name, url]) => bareAgency(name, url)));
+/** Connected while they are asked only: PostgreSQL has not enough connections for everybody at once. */
+let agencies: BareAgency[] = [];
 
 /** What the statements are asked about: the page's ids and the days that differ, as the joins would find them. */
 async function prepared(question: BareQuestion, asked: BareOrder) {
@@ -87,9 +89,13 @@ async function windowOf(order: BareOrder, about: Prepared, seconds: number): Pro
 }
 
 process.on('message', async (order: BareOrder) => {
+  agencies = await Promise.all(Object.entries(urls).map(([name, url]) => bareAgency(name, url)));
   const about = await prepared(bareQuestions[order.operation], order);
   if (order.warmUpSeconds > 0) await windowOf(order, about, order.warmUpSeconds);
   process.send?.('begins');
   process.send?.(await windowOf(order, about, order.seconds));
+  // Not before processor time has been read: what a connection's process spent would be missing while it ends.
+  await sleep(200);
+  await Promise.all(agencies.map((agency) => agency.close()));
 });
 process.on('disconnect', () => process.exit());

@@ -111,10 +111,10 @@ function row(
     operation,
     String(connections),
     whom,
-    mine.p50.toFixed(1),
-    mine.p99.toFixed(1),
-    `${(mine.p50 / theirs.p50).toFixed(2)}${ofRounds(own, peers)}`,
-    (mine.p99 / theirs.p99).toFixed(2),
+    shown(mine.p50, 1),
+    shown(mine.p99, 1),
+    `${shown(mine.p50 / theirs.p50, 2)}${ofRounds(own, peers)}`,
+    shown(mine.p99 / theirs.p99, 2),
     mine.perSecond.toFixed(1),
     String(mine.whole),
     String(mine.partial),
@@ -122,11 +122,17 @@ function row(
   ];
 }
 
+/** Where nothing was whole there is no time. */
+function shown(value: number, digits: number): string {
+  return Number.isFinite(value) && value > 0 ? value.toFixed(digits) : '–';
+}
+
 /** The least and the most of the rounds, where there were several. */
 function ofRounds(own: readonly Window[], peers: readonly Window[]): string {
   const ratios = own.flatMap((window) => {
     const peer = peers.find(({ round }) => round === window.round);
-    return peer === undefined ? [] : [figuresOf([window]).p50 / figuresOf([peer]).p50];
+    const ratio = peer === undefined ? Number.NaN : figuresOf([window]).p50 / figuresOf([peer]).p50;
+    return Number.isFinite(ratio) && ratio > 0 ? [ratio] : [];
   });
   return ratios.length < 2 ? '' : ` (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
@@ -139,7 +145,7 @@ function verdicts(windows: readonly Window[], operation: Operation): Verdict[] {
     const missing = hub.partial + hub.errors;
     return {
       goal: `${operation}, ${goals.connections} connections: ${figure} of the hub at most ${goals[figure]} times the hand-written program’s`,
-      measured: `${(hub[figure] / peer[figure]).toFixed(2)} times (${hub[figure].toFixed(1)} and ${peer[figure].toFixed(1)} ms), not whole: ${missing} of ${hub.whole + missing} and ${peer.partial + peer.errors} of ${peer.whole + peer.partial + peer.errors}`,
+      measured: `${shown(hub[figure] / peer[figure], 2)} times (${shown(hub[figure], 1)} and ${shown(peer[figure], 1)} ms), not whole: ${missing} of ${hub.whole + missing} and ${peer.partial + peer.errors} of ${peer.whole + peer.partial + peer.errors}`,
       // What was not whole counts as slower than all that was: a partial answer is not a fast one.
       kept: ratio <= goals[figure],
     };

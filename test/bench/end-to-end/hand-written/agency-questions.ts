@@ -4,10 +4,10 @@ import type { PairDay } from '../../../../shared/reporting-period/pair-day.ts';
 import { periodId } from '../../../../shared/reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../../../../shared/subgraph/agency-context.ts';
 import {
-  escalationComparison,
   escalationIds,
-  informationRequestComparison,
+  escalationRowLines,
   informationRequestIds,
+  informationRequestRowLines,
   leadershipMeetingIds,
   resolveEscalations,
   resolveInformationSharing,
@@ -32,7 +32,7 @@ export interface PeriodAsked {
   ids: string[];
 }
 
-/** Its records of the days on which digests differ. */
+/** Its records of the days on which digests differ, a line each as the hub's agencies send them. */
 export interface RowsAsked {
   partnershipCode: string;
   days: PairDay[];
@@ -43,7 +43,7 @@ type Question = (asked: never, context: AgencyContext) => Promise<unknown>;
 /** What an agency is asked, by path: three questions for each kind of matter. */
 export const questions: Record<string, Question> = {
   '/requests/ids': (asked: IdsAsked, context) => informationRequestIds(asked, context),
-  '/requests/rows': (asked: RowsAsked, context) => informationRequestComparison(asked, context),
+  '/requests/rows': (asked: RowsAsked, context) => informationRequestRowLines(asked, context),
   '/requests/period': (asked: PeriodAsked, context) =>
     both(
       resolveInformationSharing(parentOf(asked), {}, context),
@@ -52,7 +52,7 @@ export const questions: Record<string, Question> = {
       ),
     ),
   '/escalations/ids': (asked: IdsAsked, context) => escalationIds(asked, context),
-  '/escalations/rows': (asked: RowsAsked, context) => escalationComparison(asked, context),
+  '/escalations/rows': (asked: RowsAsked, context) => escalationRowLines(asked, context),
   '/escalations/period': (asked: PeriodAsked, context) =>
     both(
       resolveEscalations(parentOf(asked), {}, context),

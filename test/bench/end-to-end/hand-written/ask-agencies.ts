@@ -7,6 +7,7 @@ import { proofHeader } from '../../../../shared/auth/proof.ts';
 import type { ProofSigner } from '../../../../shared/auth/sign-proof.ts';
 import { type Sector, sectors } from '../../../../shared/geography/organisation.ts';
 import type { Matter } from '../../../../shared/paging/matter-id.ts';
+import { readComparisonLines } from '../../../../shared/subgraph/comparison-lines.ts';
 import type { IdsAsked, PeriodAsked, RowsAsked } from './agency-questions.ts';
 
 type Kind = 'requests' | 'escalations' | 'meetings';
@@ -102,9 +103,14 @@ export function agencyQuestions(urls: SubgraphUrls, sign: Record<'gateway' | 'pa
         async rows(kind, asked, of) {
           const body = JSON.stringify(asked);
           const answers = await Promise.all(
-            of.map((sector) => ask<never[]>(sector, `/${kind}/rows`, body, asker, soon)),
+            of.map(async (sector) =>
+              readComparisonLines(
+                kind === 'requests' ? 'InformationRequest' : 'Escalation',
+                await ask(sector, `/${kind}/rows`, body, asker, soon),
+              ),
+            ),
           );
-          return answers.every((rows) => rows !== null) ? answers.flat() : null;
+          return answers.every((rows) => rows !== null) ? (answers.flat() as never[]) : null;
         },
       };
     },
