@@ -158,7 +158,7 @@ function comparison<Row extends object>(
   };
 }
 
-export const informationRequestComparison = comparison(
+const informationRequestComparison = comparison(
   'information-request',
   informationRequestRows,
   (asker, partnership, { requester, responder }, now) =>
@@ -170,14 +170,14 @@ export const informationRequestComparison = comparison(
     ),
 );
 
-export const escalationComparison = comparison(
+const escalationComparison = comparison(
   'escalation',
   escalationRows,
   (asker, partnership, { raisedBy, raisedAgainst }, now) =>
     decideEscalation(asker, 'READ', { partnership, organisation: raisedBy, raisedBy, raisedAgainst }, now),
 );
 
-/** The same as GraphQL shows them. @throws HubError NOT_PERMITTED */
+/** Records to be compared, as they are sent. @throws HubError NOT_PERMITTED */
 export async function informationRequestRowLines(args: Days, context: AgencyContext): Promise<string[]> {
   return comparisonLines('InformationRequest', await informationRequestComparison(args, context));
 }
