@@ -3,6 +3,7 @@ import type { IdentifiedCaller } from '../../shared/auth/identify-caller.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
+import { readComparisonLines } from '../../shared/subgraph/comparison-lines.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
 import type { HeadersOf } from '../engine/transport/request-headers.ts';
 import type { Cancellation, SubgraphClient, SubgraphQuestion } from '../engine/transport/subgraph-client.ts';
@@ -46,11 +47,6 @@ export interface AskableAgencies {
   close(): Promise<void>;
 }
 
-const rowFields = {
-  InformationRequest: 'id side requester responder startedAt requestedAt dueAt answeredAt outcome',
-  Escalation: 'id side raisedBy raisedAgainst startedAt raisedAt status',
-};
-
 /**
  * The three agencies, asked over HTTP.
  *
@@ -89,11 +85,13 @@ export function agencies(
       async rows(concept, partnershipCode, days, asked) {
         if (days.length === 0) return [];
         const answers = await Promise.all(
-          asked.map((sector) =>
-            list(clients[sector], rowsQuery(sector, concept), { partnershipCode, days }, { context, signal }),
-          ),
+          asked.map(async (sector) => {
+            const query = rowsQuery(sector, concept);
+            const lines = await list(clients[sector], query, { partnershipCode, days }, { context, signal });
+            return readComparisonLines(concept, lines);
+          }),
         );
-        return answers.every(Array.isArray) ? (answers.flat() as never[]) : null;
+        return answers.every((rows) => rows !== null) ? (answers.flat() as never[]) : null;
       },
     }),
     async close() {
@@ -108,9 +106,9 @@ function idsQuery(sector: Sector, concept: Concept): string {
       first: $first, after: $after) { id startedAt } }`;
 }
 
-function rowsQuery(sector: Sector, concept: keyof typeof rowFields): string {
+function rowsQuery(sector: Sector, concept: 'InformationRequest' | 'Escalation'): string {
   return `query ($partnershipCode: ID!, $days: [PairDayInput!]!) {
-    list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) { ${rowFields[concept]} } }`;
+    list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) }`;
 }
 
 /** For whom a question is asked, and until when. */
@@ -124,11 +122,12 @@ async function page(
 ): Promise<ListedMatters> {
   const listed = await list(client, query, { ...period }, circumstances);
   if (!Array.isArray(listed)) return listed;
+  if (!listed.every(isListed)) return null;
   return listed.map(({ id, startedAt }) => ({ id, startedAt: new Date(startedAt) }));
 }
 
-/** What every element of these lists has; an element without it cannot be relied on, nor can the list. */
-interface Listed extends Record<string, unknown> {
+/** What every element of a page has; an element without it cannot be relied on, nor can the page. */
+interface Listed {
   id: string;
   startedAt: string;
 }
@@ -145,14 +144,14 @@ async function list(
   query: string,
   variables: Record<string, unknown>,
   circumstances: Circumstances,
-): Promise<Listed[] | 'NOT_PERMITTED' | null> {
+): Promise<unknown[] | 'NOT_PERMITTED' | null> {
   try {
     const { data, errors } = await client.ask({
       body: JSON.stringify({ query, variables }),
       kind: 'query',
       ...circumstances,
     });
-    if (Array.isArray(data?.list) && data.list.every(isListed)) return data.list;
+    if (Array.isArray(data?.list)) return data.list;
     return errors?.some(({ extensions }) => extensions?.code === 'NOT_PERMITTED') ? 'NOT_PERMITTED' : null;
   } catch (error) {
     if (error instanceof SubgraphUnavailableError) return null;

@@ -41,9 +41,9 @@ export function compareFigures(
 ): Map<string, ComparedFigures> {
   const start = startOfLondonDay(from).toISOString();
   const end = endOfLondonDay(to).toISOString();
+  const nowText = now.toISOString();
   // What is due later has not fallen due, however early it was answered.
-  const hasFallenDue = (row: RequestComparisonRow): row is DueRow =>
-    isDue(row) && row.dueAt <= now.toISOString();
+  const hasFallenDue = (row: RequestComparisonRow): row is DueRow => isDue(row) && row.dueAt <= nowText;
   const inPeriod = (instant: string) => instant >= start && instant < end;
   const figures = new Map<string, ComparedFigures>();
 
@@ -67,7 +67,7 @@ export function compareFigures(
     switch (each.kind) {
       case 'REQUESTER_ONLY':
         add(each.requester, each.requester.startedAt, 'requesterOnly');
-        if (isOverdue(each.requester, now))
+        if (isOverdue(each.requester, nowText))
           add(each.requester, each.requester.startedAt, 'requesterOnlyOverdueNow');
         takeOneSidedDue(each.requester);
         break;
@@ -102,6 +102,6 @@ function isAnsweredBy({ answeredAt }: RequestComparisonRow, dueAt: string): bool
   return answeredAt !== null && answeredAt <= dueAt;
 }
 
-function isOverdue(row: RequestComparisonRow, now: Date): boolean {
-  return isDue(row) && row.answeredAt === null && row.dueAt < now.toISOString();
+function isOverdue(row: RequestComparisonRow, now: string): boolean {
+  return isDue(row) && row.answeredAt === null && row.dueAt < now;
 }

@@ -2,10 +2,12 @@ import pg from 'pg';
 import { DataSource, type EntitySchema, type Logger, type MixedList } from 'typeorm';
 import type { PreparedStatement } from './ask-prepared.ts';
 import { LastingPool } from './lasting-pool.ts';
+import { readInstant } from './read-instant.ts';
 import { SnakeCaseNaming } from './snake-case-naming.ts';
 
 // A calendar day has no clock: the driver would turn it into midnight on the server's own clock.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant);
 
 export interface AgencyDatabaseOptions {
   /** postgres:// URL of the runtime login, which owns nothing. */

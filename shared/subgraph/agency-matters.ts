@@ -21,6 +21,7 @@ import { type MatterRecord, mattersAfter, type PageArguments } from '../paging/p
 import type { PairDay } from '../reporting-period/pair-day.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
+import { comparisonLines } from './comparison-lines.ts';
 import { contribution } from './contribute.ts';
 import { contributeEscalations, contributeInformationSharing } from './contribute-figures.ts';
 import { findOwnRecord, type RecordKey } from './own-record.ts';
@@ -145,29 +146,46 @@ interface Days {
 function comparison<Row extends object>(
   concept: RecordConcept,
   rowsOf: (manager: EntityManager, partnershipCode: string, days: readonly PairDay[]) => Promise<Row[]>,
-  decide: (asker: Asker, row: Row & { partnership: string }, now: Date) => Decision,
+  decide: (asker: Asker, partnership: string, row: Row, now: Date) => Decision,
 ) {
   return async ({ partnershipCode, days }: Days, context: AgencyContext) => {
     const known = reading(concept, 'COMPARE', partnershipOf({ partnershipCode }, context));
     return readRecords(context, known, async (manager, asker) => {
       const found = await rowsOf(manager, known.partnershipCode, days);
-      const result = found.filter(
-        (row) => decide(asker, { ...row, partnership: known.partnershipCode }, context.now).allowed,
-      );
+      const result = found.filter((row) => decide(asker, known.partnershipCode, row, context.now).allowed);
       return { result, rows: result.map(() => ({})) };
     });
   };
 }
 
-export const informationRequestComparison = comparison(
+const informationRequestComparison = comparison(
   'information-request',
   informationRequestRows,
-  (asker, row, now) => decideInformationRequest(asker, 'READ', { ...row, organisation: row.requester }, now),
+  (asker, partnership, { requester, responder }, now) =>
+    decideInformationRequest(
+      asker,
+      'READ',
+      { partnership, organisation: requester, requester, responder },
+      now,
+    ),
 );
 
-export const escalationComparison = comparison('escalation', escalationRows, (asker, row, now) =>
-  decideEscalation(asker, 'READ', { ...row, organisation: row.raisedBy }, now),
+const escalationComparison = comparison(
+  'escalation',
+  escalationRows,
+  (asker, partnership, { raisedBy, raisedAgainst }, now) =>
+    decideEscalation(asker, 'READ', { partnership, organisation: raisedBy, raisedBy, raisedAgainst }, now),
 );
+
+/** Records to be compared, as they are sent. @throws HubError NOT_PERMITTED */
+export async function informationRequestRowLines(args: Days, context: AgencyContext): Promise<string[]> {
+  return comparisonLines('InformationRequest', await informationRequestComparison(args, context));
+}
+
+/** @throws HubError NOT_PERMITTED */
+export async function escalationRowLines(args: Days, context: AgencyContext): Promise<string[]> {
+  return comparisonLines('Escalation', await escalationComparison(args, context));
+}
 
 /** Resolvers of what an agency contributes to a period's figures. */
 export const resolveInformationSharing = contribution('information-request', contributeInformationSharing, {

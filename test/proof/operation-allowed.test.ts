@@ -20,7 +20,7 @@ function mayAsk(via: Via, text: string, operationName?: string): boolean {
 
 const entities = '_entities(representations: []) { __typename }';
 const ids = 'policeEscalationIds(partnershipCode: "E09000019") { id }';
-const rows = 'policeEscalationRows(partnershipCode: "E09000019", days: []) { id }';
+const rows = 'policeEscalationRows(partnershipCode: "E09000019", days: [])';
 const receive = 'policeReceiveMessages(messages: []) { state }';
 const statements = 'policeMatterStatements(partnershipCode: "E09000019") { state }';
 const plain = 'policeEscalations(partnershipCode: "E09000019") { totalCount }';

@@ -19,8 +19,8 @@ import {
 import { escalationConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
-  escalationComparison,
   escalationIds,
+  escalationRowLines,
   ownEscalationByKey,
   resolveMatter,
 } from '../../../shared/subgraph/agency-matters.ts';
@@ -46,9 +46,9 @@ export const escalationResolvers = {
       escalationIds(args, context),
     policeEscalationRows: (
       _: unknown,
-      args: Parameters<typeof escalationComparison>[0],
+      args: Parameters<typeof escalationRowLines>[0],
       context: AgencyContext,
-    ) => escalationComparison(args, context),
+    ) => escalationRowLines(args, context),
   },
   Mutation: {
     policeRaiseEscalation: (

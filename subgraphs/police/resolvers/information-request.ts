@@ -24,8 +24,8 @@ import {
 import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
-  informationRequestComparison,
   informationRequestIds,
+  informationRequestRowLines,
   ownInformationRequestByKey,
   resolveMatter,
 } from '../../../shared/subgraph/agency-matters.ts';
@@ -56,9 +56,9 @@ export const informationRequestResolvers = {
       informationRequestIds(args, context),
     policeInformationRequestRows: (
       _: unknown,
-      args: Parameters<typeof informationRequestComparison>[0],
+      args: Parameters<typeof informationRequestRowLines>[0],
       context: AgencyContext,
-    ) => informationRequestComparison(args, context),
+    ) => informationRequestRowLines(args, context),
   },
   Mutation: {
     policeRequestInformation: (
