@@ -20,8 +20,6 @@ export interface PartnershipFilter {
 export interface Geography {
   /** An organisation of any period held; undefined when no organisation has the code. */
   organisation(code: string): Organisation | undefined;
-  /** Every organisation held, in any period, under each code that it is recorded with. */
-  organisations(): readonly Organisation[];
   /** A partnership by its code or any of its other codes; undefined when none has it. */
   partnership(code: string): Partnership | undefined;
   /** Partnerships sorted by name. */
@@ -40,7 +38,6 @@ export interface Geography {
  */
 export function loadGeography(combined: readonly CombinedPartnership[] = []): Geography {
   const organisations = organisationsByCode();
-  const everyOrganisation = [...organisations].map(([code, organisation]) => ({ ...organisation, code }));
   const sorted = makePartnerships(combined).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   const byCode = new Map(
     sorted.flatMap((each) => [each.code, ...each.otherCodes].map((code) => [code, each])),
@@ -54,7 +51,6 @@ export function loadGeography(combined: readonly CombinedPartnership[] = []): Ge
 
   return {
     organisation: (code) => organisations.get(code),
-    organisations: () => everyOrganisation,
     partnership: (code) => byCode.get(code),
     partnerships({ name, region, organisation } = {}) {
       const served =

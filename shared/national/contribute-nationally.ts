@@ -39,10 +39,10 @@ export async function resolveNationalInformationSharing(
     });
     return { state: 'NOT_PERMITTED', ...nothing };
   }
-  const { geography, now } = context;
+  const { now } = context;
   try {
-    const { figures, hours } = await context.sessions.count(context, async (manager) => {
-      const asked = { period, partnerships, geography, now };
+    const { figures, hours } = await context.sessions.read(context, async (manager) => {
+      const asked = { period, partnerships, now };
       return {
         figures: await nationalRequestFigures(manager, asked),
         hours: await nationalAnswerHours(manager, asked),
