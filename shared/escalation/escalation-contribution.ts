@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { londonDay } from '../calendar/london-time.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
-import { londonDayOf, milliseconds } from '../reporting-period/london-sql.ts';
 import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
-import { type DigestOf, digestSql, pairDigests } from '../reporting-period/pair-digests.ts';
+import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
@@ -38,14 +37,15 @@ export interface EscalationStageFigures {
   medianWorkingDays: number | null;
 }
 
+// The database works the digest out itself (see the migrations): of the id, when it was raised, and where it stands.
 const digestOf: DigestOf = {
   table: 'escalations',
   from: 'raised_by',
   to: 'raised_against',
-  day: londonDayOf('started_at'),
+  day: 'started_on',
   within: 'started_at',
   count: 'count(*)',
-  digest: digestSql(['id', milliseconds('raised_at'), 'status']),
+  digest: 'digest',
 };
 
 /**
@@ -68,12 +68,14 @@ export async function escalationContribution(
      where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
     [partnershipCode, start, end, ...ofPairs.parameters],
   );
-  const asRaiser = await cells(manager, 'RAISER', partnershipCode, start, end, pairs);
-  const asReceiver = await cells(manager, 'RECEIVER', partnershipCode, start, end, pairs);
+  const { RAISER: asRaiser = [], RECEIVER: asReceiver = [] } = Object.groupBy(
+    await cells(manager, partnershipCode, start, end, pairs),
+    ({ side }) => side,
+  );
   const stages = await stageFigures(manager, partnershipCode, start, end, now, pairs);
   const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end, pairs);
 
-  const named = (cell: EscalationCell) => ({
+  const named = ({ side, ...cell }: EscalationCell & { side: EscalationSide }) => ({
     ...cell,
     raisedBy: organisationNamed(geography, cell.raisedBy),
     raisedAgainst: organisationNamed(geography, cell.raisedAgainst),
@@ -91,24 +93,23 @@ export async function escalationContribution(
 
 function cells(
   manager: EntityManager,
-  side: EscalationSide,
   partnershipCode: string,
   start: Date,
   end: Date,
   pairs: PairsRead,
-): Promise<EscalationCell[]> {
-  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
+): Promise<(EscalationCell & { side: EscalationSide })[]> {
+  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 4);
   return askPrepared(
     manager,
-    `select e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
+    `select e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
        s.reached as "stageReached", s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
      from escalations e
      cross join lateral (
        select max(number) as reached from escalation_stages s
        where s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation) as s
-     where e.partnership = $1 and e.side = $2 and e.started_at >= $3 and e.started_at < $4 ${ofPairs.sql}
-     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
-    [partnershipCode, side, start, end, ...ofPairs.parameters],
+     where e.partnership = $1 and e.started_at >= $2 and e.started_at < $3 ${ofPairs.sql}
+     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+    [partnershipCode, start, end, ...ofPairs.parameters],
   );
 }
 

@@ -1,6 +1,3 @@
-/** SQL for the London day of an instant. */
-export const londonDayOf = (column: string) => `(${column} at time zone 'Europe/London')::date`;
-
 /** SQL for the first day of the London month of an instant: cheap to group by, and written out by `monthText`. */
 export const londonMonth = (column: string) => `date_trunc('month', ${column} at time zone 'Europe/London')`;
 
@@ -12,6 +9,3 @@ export const monthText = (month: string) => `to_char(${month}, 'YYYY-MM')`;
 
 /** SQL that writes a day out, as 2026-04-01, whatever the server's date style. */
 export const dayText = (day: string) => `to_char(${day}, 'YYYY-MM-DD')`;
-
-/** SQL for an instant in whole milliseconds, which reads alike on every server. */
-export const milliseconds = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`;

@@ -27,12 +27,6 @@ export interface DigestOf {
   digest: string;
 }
 
-/** SQL for a digest of some values. It is md5, because that reads alike on every server. */
-export function digestSql(alike: readonly string[]): string {
-  const text = alike.map((sql) => `coalesce((${sql})::text, '-')`).join(` || '|' || `);
-  return `('x' || left(md5(${text}), 16))::bit(64)::bigint`;
-}
-
 /**
  * Two agencies compare their records by these, and move only the rows of days that differ. A day's digest is an
  * exclusive or of its matters', so that no order is needed.

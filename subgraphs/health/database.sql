@@ -64,7 +64,7 @@ begin
   if tg_op in ('UPDATE', 'DELETE') then
     
   insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
-    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, hours, digest, changed_at)
+    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, due_unanswered, hours, digest, changed_at)
   select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
     side, requester, responder,
     -1, case when answered_at is not null then -1 else 0 end, case when due_at is null then -1 else 0 end,
@@ -75,6 +75,7 @@ begin
     case when outcome = 'NOT_FOR_US' then -1 else 0 end,
     case when outcome = 'WITHDRAWN' then -1 else 0 end,
     case when due_at is not null and withdrawn_at is null then -1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then -1 else 0 end,
+    case when due_at is not null and withdrawn_at is null and answered_at is null then -1 else 0 end,
     answer_hours,
     digest, changed_at
   from gone;
@@ -82,7 +83,7 @@ begin
   if tg_op in ('INSERT', 'UPDATE') then
     
   insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
-    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, hours, digest, changed_at)
+    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, due_unanswered, hours, digest, changed_at)
   select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
     side, requester, responder,
     1, case when answered_at is not null then 1 else 0 end, case when due_at is null then 1 else 0 end,
@@ -93,6 +94,7 @@ begin
     case when outcome = 'NOT_FOR_US' then 1 else 0 end,
     case when outcome = 'WITHDRAWN' then 1 else 0 end,
     case when due_at is not null and withdrawn_at is null then 1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then 1 else 0 end,
+    case when due_at is not null and withdrawn_at is null and answered_at is null then 1 else 0 end,
     answer_hours,
     digest, changed_at
   from come;
@@ -115,26 +117,26 @@ AS $function$
   ),
   days as (
     insert into public.information_request_days
-    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, bit_xor(digest), max(changed_at)
+    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, sum(due_unanswered) as due_unanswered, bit_xor(digest), max(changed_at)
     from (
-  select partnership, side, requester, responder, started_on as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, digest, changed_at from taken
+  select partnership, side, requester, responder, started_on as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
   union all
-  select partnership, side, requester, responder, due_on, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, 0, null from taken where due_on is not null) as deltas
+  select partnership, side, requester, responder, due_on, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, due_unanswered, 0, null from taken where due_on is not null) as deltas
     group by partnership, time, side, requester, responder order by partnership, time
     on conflict on constraint information_request_days_key do update set
-      started = information_request_days.started + excluded.started, answered = information_request_days.answered + excluded.answered, without_limit = information_request_days.without_limit + excluded.without_limit, shared_in_full = information_request_days.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_days.shared_in_part + excluded.shared_in_part, nothing_held = information_request_days.nothing_held + excluded.nothing_held, declined = information_request_days.declined + excluded.declined, not_for_us = information_request_days.not_for_us + excluded.not_for_us, withdrawn = information_request_days.withdrawn + excluded.withdrawn, due = information_request_days.due + excluded.due, on_time = information_request_days.on_time + excluded.on_time,
+      started = information_request_days.started + excluded.started, answered = information_request_days.answered + excluded.answered, without_limit = information_request_days.without_limit + excluded.without_limit, shared_in_full = information_request_days.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_days.shared_in_part + excluded.shared_in_part, nothing_held = information_request_days.nothing_held + excluded.nothing_held, declined = information_request_days.declined + excluded.declined, not_for_us = information_request_days.not_for_us + excluded.not_for_us, withdrawn = information_request_days.withdrawn + excluded.withdrawn, due = information_request_days.due + excluded.due, on_time = information_request_days.on_time + excluded.on_time, due_unanswered = information_request_days.due_unanswered + excluded.due_unanswered,
       digest = information_request_days.digest # excluded.digest,
       changed_at = greatest(information_request_days.changed_at, excluded.changed_at)
   ),
   months as (
     insert into public.information_request_months
-    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time
+    select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, sum(due_unanswered) as due_unanswered
     from (
-  select partnership, side, requester, responder, date_trunc('month', started_on::timestamp)::date as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, digest, changed_at from taken
+  select partnership, side, requester, responder, date_trunc('month', started_on::timestamp)::date as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
   union all
-  select partnership, side, requester, responder, date_trunc('month', due_on::timestamp)::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, 0, null from taken where due_on is not null) as deltas
+  select partnership, side, requester, responder, date_trunc('month', due_on::timestamp)::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, due_unanswered, 0, null from taken where due_on is not null) as deltas
     group by partnership, time, side, requester, responder order by partnership, time
-    on conflict on constraint information_request_months_key do update set started = information_request_months.started + excluded.started, answered = information_request_months.answered + excluded.answered, without_limit = information_request_months.without_limit + excluded.without_limit, shared_in_full = information_request_months.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_months.shared_in_part + excluded.shared_in_part, nothing_held = information_request_months.nothing_held + excluded.nothing_held, declined = information_request_months.declined + excluded.declined, not_for_us = information_request_months.not_for_us + excluded.not_for_us, withdrawn = information_request_months.withdrawn + excluded.withdrawn, due = information_request_months.due + excluded.due, on_time = information_request_months.on_time + excluded.on_time
+    on conflict on constraint information_request_months_key do update set started = information_request_months.started + excluded.started, answered = information_request_months.answered + excluded.answered, without_limit = information_request_months.without_limit + excluded.without_limit, shared_in_full = information_request_months.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_months.shared_in_part + excluded.shared_in_part, nothing_held = information_request_months.nothing_held + excluded.nothing_held, declined = information_request_months.declined + excluded.declined, not_for_us = information_request_months.not_for_us + excluded.not_for_us, withdrawn = information_request_months.withdrawn + excluded.withdrawn, due = information_request_months.due + excluded.due, on_time = information_request_months.on_time + excluded.on_time, due_unanswered = information_request_months.due_unanswered + excluded.due_unanswered
   ),
   hours as (
     insert into public.information_request_hours
@@ -351,6 +353,7 @@ create view information_requests_by_day with (security_invoker=true) as
     information_request_days.withdrawn,
     information_request_days.due,
     information_request_days.on_time,
+    information_request_days.due_unanswered,
     information_request_days.digest,
     information_request_days.changed_at
    FROM information_request_days
@@ -371,6 +374,7 @@ UNION ALL
     information_request_deltas.withdrawn,
     0 AS due,
     0 AS on_time,
+    0 AS due_unanswered,
     information_request_deltas.digest,
     information_request_deltas.changed_at
    FROM information_request_deltas
@@ -391,6 +395,7 @@ UNION ALL
     0 AS withdrawn,
     information_request_deltas.due,
     information_request_deltas.on_time,
+    information_request_deltas.due_unanswered,
     0 AS digest,
     NULL::timestamp with time zone AS changed_at
    FROM information_request_deltas
@@ -430,7 +435,8 @@ create view information_requests_by_month with (security_invoker=true) as
     information_request_months.not_for_us,
     information_request_months.withdrawn,
     information_request_months.due,
-    information_request_months.on_time
+    information_request_months.on_time,
+    information_request_months.due_unanswered
    FROM information_request_months
 UNION ALL
  SELECT deltas.partnership,
@@ -448,7 +454,8 @@ UNION ALL
     deltas.not_for_us,
     deltas.withdrawn,
     deltas.due,
-    deltas.on_time
+    deltas.on_time,
+    deltas.due_unanswered
    FROM ( SELECT information_request_deltas.partnership,
             information_request_deltas.side,
             information_request_deltas.requester,
@@ -465,6 +472,7 @@ UNION ALL
             information_request_deltas.withdrawn,
             0 AS due,
             0 AS on_time,
+            0 AS due_unanswered,
             information_request_deltas.digest,
             information_request_deltas.changed_at
            FROM information_request_deltas
@@ -485,6 +493,7 @@ UNION ALL
             0 AS withdrawn,
             information_request_deltas.due,
             information_request_deltas.on_time,
+            information_request_deltas.due_unanswered,
             0,
             NULL::timestamp with time zone
            FROM information_request_deltas
@@ -705,6 +714,8 @@ create table escalations (
   handling_post text,
   synthetic boolean not null,
   changed_at timestamp(3) with time zone not null,
+  started_on date generated always as ((started_at AT TIME ZONE 'Europe/London'::text))::date not null,
+  digest bigint generated always as ((('x'::text || "left"(md5((((((id)::text || '|'::text) || (((EXTRACT(epoch FROM (raised_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text) || '|'::text) || status)), 16)))::bit(64))::bigint not null,
   constraint escalations_key PRIMARY KEY (partnership, id, organisation),
   constraint escalations_closed CHECK ((status = 'OPEN'::text) = (closed_at IS NULL)),
   constraint escalations_kind CHECK (kind = ANY (ARRAY['CASE'::text, 'SYSTEM'::text])),
@@ -769,6 +780,7 @@ create table information_request_days (
   withdrawn integer not null,
   due integer not null,
   on_time integer not null,
+  due_unanswered integer not null,
   digest bigint not null,
   changed_at timestamp(3) with time zone,
   constraint information_request_days_key PRIMARY KEY (partnership, day, side, requester, responder)
@@ -792,6 +804,7 @@ create table information_request_deltas (
   withdrawn integer not null,
   due integer not null,
   on_time integer not null,
+  due_unanswered integer not null,
   hours integer,
   digest bigint not null,
   changed_at timestamp(3) with time zone not null
@@ -824,6 +837,7 @@ create table information_request_months (
   withdrawn integer not null,
   due integer not null,
   on_time integer not null,
+  due_unanswered integer not null,
   constraint information_request_months_key PRIMARY KEY (partnership, month, side, requester, responder)
 );
 
@@ -1212,6 +1226,8 @@ create policy writers_change on discrepancies as permissive for update to health
 
 create policy writers_read on discrepancies as permissive for select to health_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation)))));
 
+CREATE INDEX escalation_stages_course ON public.escalation_stages USING btree (partnership, escalation_id, organisation, number) INCLUDE (label, due_on, left_at, shortened, skipped, resolved_here, working_days_taken);
+
 CREATE INDEX escalation_stages_open ON public.escalation_stages USING btree (partnership, due_on, escalation_id, organisation, number) WHERE ((left_at IS NULL) AND (due_on IS NOT NULL));
 
 alter table escalation_stages enable row level security;
@@ -1242,7 +1258,7 @@ CREATE INDEX escalations_desk ON public.escalations USING btree (partnership, or
 
 CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
 
-CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC);
+CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, organisation, side, raised_by, raised_against, kind, reason, policy_stages, status, changed_at);
 
 alter table escalations enable row level security;
 
@@ -1600,7 +1616,7 @@ grant insert, select, update on escalations to health_rw;
 
 grant select (changed_at), select (child_outcome), select (child_reference), select (closed_at), select (id), select (information_request_id), select (kind), select (organisation), select (partnership), select (policy), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (resolution), select (side), select (started_at), select (status), select (synthetic), update (changed_at) on escalations to health_jobs;
 
-grant select (changed_at), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (status) on escalations to health_figures;
+grant select (changed_at), select (digest), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (started_on), select (status) on escalations to health_figures;
 
 grant select on escalations to health_ro;
 

@@ -18,8 +18,8 @@ const mostStatements = {
   // Ids of the page; state, as requester, as responder, reasons, hours, digests; rows of days that differ; the records, and how
   // those that were sent fared.
   'information-sharing': 10,
-  // Ids; state, as raiser, as receiver, stages, digests; rows of days that differ; the records and their stages.
-  escalations: 9,
+  // Ids; state, as raiser and receiver, stages, digests; rows of days that differ; the records and their stages.
+  escalations: 8,
   // Ids; meetings, their attendances, earlier meetings; the records and their attendances.
   'leadership-attendance': 6,
 };
