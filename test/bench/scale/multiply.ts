@@ -12,7 +12,7 @@ const tables: Record<string, { key: string; others?: Record<string, string> }> =
 
 type Multiplied = keyof typeof tables;
 
-/** How many times as much there is to be of each kind; a table that hangs on another goes with it. */
+/** How many times as much there is to be of each kind, or what share is to stay; a table that hangs on another goes with it. */
 export type Factors = Record<'information_requests' | 'escalations' | 'leadership_meetings', number>;
 
 const factorOf: Record<Multiplied, keyof Factors> = {
@@ -24,20 +24,22 @@ const factorOf: Record<Multiplied, keyof Factors> = {
 };
 
 /**
- * Makes an agency's database as many times as large, of what it holds. A copy differs from its original by its id and by
+ * Makes an agency's database as many times as large, or as small, of what it holds. A copy differs from its original by its id and by
  * some minutes, alike in every agency's database, so that copies agree and disagree as their originals do.
  *
  * @param owner of the tables
+ * @param time how often it was multiplied before: no copy is made twice
  */
-export async function multiply(owner: Client, factors: Factors): Promise<void> {
+export async function multiply(owner: Client, factors: Factors, time: number): Promise<void> {
   const { rows: indexes } = await owner.query<{ name: string; definition: string }>(secondaryIndexes, [
     Object.keys(tables),
   ]);
   await owner.query('begin');
   for (const { name } of indexes) await owner.query(`drop index ${name}`);
-  for (const table of Object.keys(tables)) {
-    await copyRows(owner, table, factors[factorOf[table] as keyof Factors]);
-  }
+  const inOrder = Object.keys(tables);
+  const factorFor = (table: string) => factors[factorOf[table] as keyof Factors];
+  for (const table of inOrder.toReversed()) await thinOut(owner, table, factorFor(table));
+  for (const table of inOrder) await copyRows(owner, table, factorFor(table), time);
   for (const { definition } of indexes) await owner.query(definition);
   await owner.query('commit');
 }
@@ -47,7 +49,16 @@ const secondaryIndexes = `
   from pg_index i join pg_class c on c.oid = i.indexrelid
   where i.indrelid::regclass::text = any ($1) and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`;
 
-async function copyRows(owner: Client, table: string, factor: number): Promise<void> {
+/** What is drawn by its id is drawn in every database, and with all that hangs on it. */
+const drawn = (key: string) => `('x' || left(md5(${key}::text), 8))::bit(32)::bigint`;
+
+async function thinOut(owner: Client, table: string, share: number): Promise<void> {
+  if (share >= 1) return;
+  const { key } = tables[table] as (typeof tables)[string];
+  await owner.query(`delete from ${table} where ${drawn(key)} >= $1::float8 * 4294967296`, [share]);
+}
+
+async function copyRows(owner: Client, table: string, factor: number, time: number): Promise<void> {
   if (factor <= 1) return;
   const { key, others = {} } = tables[table] as (typeof tables)[string];
   const { rows } = await owner.query<{ name: string; type: string }>(
@@ -56,13 +67,14 @@ async function copyRows(owner: Client, table: string, factor: number): Promise<v
     [table],
   );
   const values = rows.map(({ name, type }) => {
-    if (name === key) return `(left(o.${key}::text, 24) || left(md5(o.${key}::text || g), 12))::uuid`;
+    if (name === key)
+      return `(left(o.${key}::text, 24) || left(md5(o.${key}::text || ' ${time} ' || g), 12))::uuid`;
     // Back in time, so that nothing comes to lie in the future.
     if (type.startsWith('timestamp')) return `o.${name} - g * interval '7 minutes'`;
     return others[name] ?? `o.${name}`;
   });
   // The last copies are of a share of the originals, drawn by their ids.
-  const share = `('x' || left(md5(o.${key}::text), 8))::bit(32)::bigint < ($1::float8 - g) * 4294967296`;
+  const share = `${drawn(`o.${key}`)} < ($1::float8 - g) * 4294967296`;
   await owner.query(
     `insert into ${table} (${rows.map(({ name }) => name).join(', ')})
      select ${values.join(', ')} from ${table} o cross join generate_series(1, $2::int) g where ${share}`,

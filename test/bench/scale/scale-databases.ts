@@ -38,7 +38,10 @@ export interface ScaleDatabases {
 }
 
 /** Empty databases of every partnership with the demonstration's records of some months. Nothing is made safe against power cuts. */
-export async function scaleDatabases(folder: string, months: number): Promise<ScaleDatabases & { seconds: number }> {
+export async function scaleDatabases(
+  folder: string,
+  months: number,
+): Promise<ScaleDatabases & { seconds: number }> {
   const began = performance.now();
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'databases'), ephemeral: true });
   const passwordsFile = path.join(folder, 'agency-passwords.json');
@@ -63,6 +66,7 @@ export async function scaleDatabases(folder: string, months: number): Promise<Sc
     now,
     childReference: demonstrationChildReference(),
   });
+  let time = 0;
   const databases: ScaleDatabases = {
     postgres,
     urls,
@@ -76,7 +80,8 @@ export async function scaleDatabases(folder: string, months: number): Promise<Sc
         leadership_meetings: size.meetings / databases.size.meetings,
       };
       // One after the other: together they would need three times the memory.
-      for (const agency of AGENCIES) await multiply(owners[agency], factors);
+      for (const agency of AGENCIES) await multiply(owners[agency], factors, time);
+      time += 1;
       await fold(owners);
       databases.size = await countMatters(owners);
       return (performance.now() - start) / 1_000;

@@ -1,6 +1,5 @@
 import type { EntitySchema } from 'typeorm';
 import type { Agency as AgencyName } from '../../../infra/postgres/agency-databases.ts';
-import { readStanding } from '../../../shared/access/read-standing.ts';
 import type { Principal } from '../../../shared/auth/principal.ts';
 import { calendarDay } from '../../../shared/calendar/calendar-day.ts';
 import { agencyDataSource } from '../../../shared/database/agency-data-source.ts';
@@ -14,7 +13,7 @@ import {
   nationalAnswerHours,
   nationalRequestFigures,
 } from '../../../shared/national/national-information-sharing.ts';
-import { writeCursor } from '../../../shared/paging/cursor.ts';
+import { cursorOf } from '../../../shared/paging/cursor.ts';
 import { mattersAfter } from '../../../shared/paging/page-query.ts';
 import { reportingPeriod } from '../../../shared/reporting-period/reporting-period.ts';
 import type { Agency } from '../../../shared/subgraph/agency.ts';
@@ -57,7 +56,8 @@ export async function askableAgency(name: AgencyName, databases: ScaleDatabases)
       const { counted, context } = asking(sessions, agency, boardChair([code]));
       const period = reportingPeriod(code, from, to);
       return {
-        'information sharing': () => counted((manager) => informationSharingContribution(manager, period, context)),
+        'information sharing': () =>
+          counted((manager) => informationSharingContribution(manager, period, context)),
         escalations: () => counted((manager) => escalationContribution(manager, period, context)),
         'leadership attendance': () =>
           counted((manager) => leadershipAttendanceContribution(manager, period, context)),
@@ -75,7 +75,6 @@ export async function askableAgency(name: AgencyName, databases: ScaleDatabases)
       const principal = boardChair([code]);
       const { context } = asking(sessions, agency, principal);
       const session = { principal, now };
-      await readStanding(sessions, session, geography, agency.sector);
       const owner = databases.owners[name];
       const { rows } = await owner.query(
         `select started_at as "startedAt", id from information_requests where partnership = $1
@@ -84,7 +83,7 @@ export async function askableAgency(name: AgencyName, databases: ScaleDatabases)
       );
       const [place] = rows;
       if (place === undefined) return null;
-      const after = depth === 0 ? null : writeCursor(place);
+      const after = depth === 0 ? null : cursorOf(place);
       const wanted = { partnershipCode: code, first: 50, after };
       return () =>
         sessions.read(session, (manager) =>
