@@ -16,6 +16,7 @@ export interface Example {
 
 const inPeriod = (partnership: string, { from, to }: Period) => ({ partnership, from, to });
 const ofPartnership = (partnership: string) => ({ partnership });
+const everywhere = (_partnership: string, { from, to }: Period) => ({ from, to });
 const late = (partnership: string, period: Period) => ({
   ...inPeriod(partnership, period),
   filter: { states: ['ANSWERED_LATE'] },
@@ -39,6 +40,11 @@ const matters: readonly Example[] = [
   example('records-that-disagree', 'Where do records of one request disagree?', inPeriod),
 ];
 
+/** For those who may see several partnerships whole. */
+const national: readonly Example[] = [
+  example('national', 'Where is information shared late, of all that you see whole?', everywhere),
+];
+
 const inspection: readonly Example[] = [
   example('my-warrants', 'Which warrants did each agency give you?', ofPartnership),
 ];
@@ -58,8 +64,8 @@ const leads: readonly Example[] = [
 /** Questions that somebody of this role may ask, each complete. */
 export function examplesFor({ principal }: Person): readonly Example[] {
   const { role, sector } = principal;
-  if (role === 'INSPECTOR') return [...inspection, ...matters, ...joined];
-  if (isBoardRole(role)) return [...joined, ...matters];
+  if (role === 'INSPECTOR') return [...inspection, ...matters, ...joined, ...national];
+  if (isBoardRole(role)) return [...joined, ...matters, ...national];
   if (!isAgencyRole(role) || sector === null) return joined;
   const own = role === 'SAFEGUARDING_LEAD' ? [...agency, ...leads] : agency;
   return [...own.map((each) => forSector(each, sector)), ...joined];
