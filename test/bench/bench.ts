@@ -42,7 +42,7 @@ for (const part of chosen) {
   reports[part.id] = { ...report, seconds };
   const text = markdownOf(report, about, seconds);
   console.log(text);
-  if (options.write) writeSection(part, text);
+  if (options.write) writeSection(part, text, report.pictures);
 }
 mkdirSync(path.dirname(options.json), { recursive: true });
 writeFileSync(

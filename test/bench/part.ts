@@ -22,10 +22,20 @@ export interface Verdict {
   kept: boolean;
 }
 
+/** A picture of what was measured, which stands in the tables too. */
+export interface BenchPicture {
+  /** Its name among the pictures of the docs. */
+  file: string;
+  /** What it shows, in words. */
+  text: string;
+  svg: string;
+}
+
 /** What a part of the bench found. */
 export interface PartReport {
   tables: BenchTable[];
   verdicts: Verdict[];
+  pictures?: BenchPicture[];
   /** Everything that was measured, for the JSON. */
   figures: unknown;
 }

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { BenchPart, BenchTable, PartReport } from './part.ts';
+import type { BenchPart, BenchPicture, BenchTable, PartReport } from './part.ts';
 import type { machine } from './report.ts';
 
 const page = new URL('../../docs/performance.md', import.meta.url);
 
 /** What a part of the bench found, as Markdown. @param seconds how long it took */
 export function markdownOf(
-  { tables, verdicts }: PartReport,
+  { tables, verdicts, pictures = [] }: PartReport,
   { processor, node, system, date, busyBefore }: ReturnType<typeof machine>,
   seconds: number,
 ): string {
@@ -16,7 +16,8 @@ export function markdownOf(
     rows: verdicts.map(({ goal, measured, kept }) => [goal, measured, kept ? 'kept' : '**missed**']),
   };
   const about = `${processor}, Node ${node}, ${system}, ${date.slice(0, 10)}; ${busyBefore.toFixed(1)} processes busy before; took ${seconds} s.`;
-  return [about, ...(verdicts.length > 0 ? [goals] : []), ...tables]
+  const shown = pictures.map(({ file, text }) => `![${text}](images/${file})`);
+  return [about, ...(verdicts.length > 0 ? [goals] : []), ...shown, ...tables]
     .map((each) => (typeof each === 'string' ? each : tableOf(each)))
     .join('\n\n');
 }
@@ -32,12 +33,13 @@ function tableOf({ title, columns, rows, notes = [] }: BenchTable): string {
  *
  * @throws Error when the page has no such place
  */
-export function writeSection({ id }: BenchPart, text: string): void {
+export function writeSection({ id }: BenchPart, text: string, pictures: readonly BenchPicture[] = []): void {
   const [begin, end] = [`<!-- bench ${id} -->`, `<!-- end of bench ${id} -->`];
   const before = readFileSync(page, 'utf8');
   const [head, rest] = before.split(begin);
   const tail = rest?.split(end)[1];
   if (head === undefined || tail === undefined)
     throw new Error(`docs/performance.md has no place for ${id}.`);
+  for (const { file, svg } of pictures) writeFileSync(new URL(`images/${file}`, page), svg);
   writeFileSync(page, `${head}${begin}\n\n${text}\n\n${end}${tail}`);
 }

@@ -1,6 +1,7 @@
 import type { Agency } from '../../../infra/postgres/agency-databases.ts';
-import type { BenchTable, PartReport, Verdict } from '../part.ts';
+import type { BenchPicture, BenchTable, PartReport, Verdict } from '../part.ts';
 import type { InsertWindow } from './insert-rates.ts';
+import { plotGrowth } from './plot-growth.ts';
 import type { Size } from './scale-databases.ts';
 
 /** One question to one agency at one size, with every time it took, in milliseconds. */
@@ -32,6 +33,7 @@ export function scaleReport(found: Found): PartReport {
   return {
     tables: [costs(found), growth(found), writing(found), sizesTable(found), filling(found)],
     verdicts: verdicts(found),
+    pictures: [picture(found)],
     figures: found,
   };
 }
@@ -87,6 +89,32 @@ function growth({ measured }: Found): BenchTable {
         }),
       ];
     }),
+  };
+}
+
+const plotted: [scope: string, what: string, shown: string][] = [
+  ['year of the largest', 'information sharing', 'A year of the largest partnership, information sharing'],
+  [
+    'year of the largest',
+    'information sharing, counted from records one by one',
+    'The same, counted from records one by one',
+  ],
+  ['year of all', 'by month and pair, with medians', 'The year of all partnerships, with medians'],
+  ['page of 50', '1,000 deep', 'A page of 50, 1,000 deep'],
+];
+
+function picture({ measured }: Found): BenchPicture {
+  const own = measured.filter(({ agency }) => agency === 'local_authority');
+  const grown = plotted.map(([scope, what, shown]) => ({
+    what: shown,
+    points: own
+      .filter((each) => each.scope === scope && each.what === what)
+      .map(({ size, milliseconds }): [number, number] => [size.requests, median(milliseconds)]),
+  }));
+  return {
+    file: 'cost-by-size.svg',
+    text: 'Milliseconds against the number of requests recorded, both in powers of ten; the table below has the figures',
+    svg: plotGrowth(grown),
   };
 }
 
