@@ -88,7 +88,8 @@ const perhapsDone =
   'What you sent may have been saved: send it again with the same idempotencyKey, which changes nothing twice.';
 
 function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // Not by its class: under jest the network's own errors are of another Error than ours.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 

@@ -24,6 +24,8 @@ export interface ReplicaOptions {
   logins: AgencyLogins;
   /** How old what it shows may be, in milliseconds. */
   mayLagMs: number;
+  /** How long it is waited for when it is looked at, in milliseconds; a second unless told. */
+  patienceMs?: number | undefined;
   log: Logger;
   /** Called each time its connections were opened or lost, before anybody asks it again. */
   beforeAsked: () => Promise<void>;
@@ -60,12 +62,13 @@ export async function watchReplica({
   url,
   logins,
   mayLagMs,
+  patienceMs = lookEveryMs,
   log,
   beforeAsked,
 }: ReplicaOptions): Promise<Replica & { stop(): Promise<void> }> {
   const freshness = new ReplicaFreshness(mayLagMs);
-  const primary = lookingAt(primaryUrl);
-  const replica = lookingAt(url);
+  const primary = lookingAt(primaryUrl, patienceMs);
+  const replica = lookingAt(url, patienceMs);
   const stopping = new AbortController();
   let state: 'NOT_YET' | 'ASKED' | LeftOut = 'NOT_YET';
 
@@ -124,13 +127,13 @@ export async function watchReplica({
 }
 
 /** A connection for looking alone, so that a replica that has much to do does not pass for one that is not there. */
-function lookingAt(url: string): LastingPool {
+function lookingAt(url: string, patienceMs: number): LastingPool {
   return new LastingPool({
     connectionString: url,
     max: 1,
-    connectionTimeoutMillis: lookEveryMs,
-    statement_timeout: lookEveryMs,
-    query_timeout: lookEveryMs,
+    connectionTimeoutMillis: patienceMs,
+    statement_timeout: patienceMs,
+    query_timeout: patienceMs,
     idleTimeoutMillis: 0,
     application_name: 'safeguarding-partners-hub-replica',
   });

@@ -132,6 +132,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       url: config.replica.url,
       logins: replicaLogins,
       mayLagMs: config.replica.mayLagMs,
+      patienceMs,
       log,
       beforeAsked: () => askFirst(replicaLogins),
     }));
