@@ -71,8 +71,11 @@ export async function watchReplica({
   const replica = lookingAt(url, patienceMs);
   const stopping = new AbortController();
   let state: 'NOT_YET' | 'ASKED' | LeftOut = 'NOT_YET';
+  /** Whether its connections were opened, and it has been there ever since. */
+  let isPrepared = false;
 
   const become = (next: 'ASKED' | LeftOut) => {
+    if (next === 'REPLICA_UNREACHABLE') isPrepared = false;
     if (next === state) return;
     if (next !== 'ASKED') log.warn({ code: next }, `${whatToDo[next]}. Until then the primary is asked`);
     else if (state === 'NOT_YET') log.info('the replica is asked for boards and inspectors');
@@ -94,13 +97,14 @@ export async function watchReplica({
     }
     freshness.replicaHas(BigInt(here.value.position));
     if (!freshness.isWithinBound(performance.now())) return become('REPLICA_LAGS');
-    if (state === 'NOT_YET' || state === 'REPLICA_UNREACHABLE') {
+    if (!isPrepared) {
       try {
         await open(logins);
+        await beforeAsked();
       } catch {
         return become('REPLICA_UNREACHABLE');
       }
-      await beforeAsked();
+      isPrepared = true;
     }
     become('ASKED');
   };

@@ -20,7 +20,7 @@ import { openToInspection } from '../support/open-to-inspection.ts';
 import { testIdentity } from '../support/test-identity.ts';
 import { newFolder, startStandby } from './standby.ts';
 
-export const now = new Date('2026-11-20T10:00:00Z');
+const now = new Date('2026-11-20T10:00:00Z');
 
 /** A police database with a standby, and any number of subgraphs on the two. */
 export async function policeWithReplica() {
