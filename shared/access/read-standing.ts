@@ -7,7 +7,7 @@ import { type Asker, standingOf } from './standing.ts';
 import { warrantsOf } from './warrants.ts';
 
 /**
- * A caller with their standing at this agency, read once a request: what was revoked before it counts at once. Only
+ * A caller with their standing at this agency, read once a request and never on a replica: what was revoked before it counts at once. Only
  * inspectors and safeguarding leads cost a statement.
  *
  * @param sector the agency's own
@@ -22,10 +22,16 @@ export async function readStanding(
   const { principal, now } = session;
   const { role, subject } = principal;
   const warrants =
-    role === 'INSPECTOR' ? await sessions.read(session, (manager) => warrantsOf(manager, subject)) : [];
+    role === 'INSPECTOR' ? await sessions.standing(session, (manager) => warrantsOf(manager, subject)) : [];
   const breakGlass =
     role === 'SAFEGUARDING_LEAD'
-      ? await sessions.read(session, (manager) => breakGlassGrantsOf(manager, subject))
+      ? await sessions.standing(session, (manager) => breakGlassGrantsOf(manager, subject))
       : [];
   return standingOf(principal, geography, { sector, warrants, breakGlass }, now);
+}
+
+/** When a caller was last given a warrant, whether it still holds or not; null if never. */
+export function lastGiven({ warrants }: Asker): Date | null {
+  const latest = Math.max(...warrants.map(({ grantedAt }) => grantedAt.getTime()));
+  return warrants.length === 0 ? null : new Date(latest);
 }

@@ -3,7 +3,15 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isAgencyRole } from '../auth/principal.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
-import { isUnanswered, lostConnection, noConnection } from './database-unavailable-error.ts';
+import type { AgencyLogins } from './agency-logins.ts';
+import {
+  givenUpByReplica,
+  isUnanswered,
+  lostConnection,
+  noConnection,
+} from './database-unavailable-error.ts';
+import { readsReplica } from './reads-replica.ts';
+import type { Replica } from './replica.ts';
 import { type SessionFor, type SessionRole, sessionSettings } from './session-settings.ts';
 
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
@@ -11,11 +19,14 @@ type Work<Result> = (manager: EntityManager) => Promise<Result>;
 /** The only way to an agency's records: every statement runs for a principal, in a role, in one transaction. */
 export interface DatabaseSessions {
   /**
-   * Runs `work` in a read-only transaction: nothing can be saved.
+   * Runs `work` in a read-only transaction: nothing can be saved. Boards and inspectors read a replica if there is one that
+   * holds what it must; so they do in `count` and `figures`. If the replica fails, `work` is run once more on the primary.
    *
    * @throws HubError PRINCIPAL_INVALID, DATABASE_BUSY, DATABASE_UNREACHABLE, CALLER_LEFT; so do the others
    */
   read<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
+  /** As `read`, and never on a replica: what somebody was given leave to do, and whether it still holds. */
+  standing<Result>(session: SessionFor, work: Work<Result>): Promise<Result>;
   /**
    * As `read`, for work that counts: statements that are prepared (see askPrepared) are planned once for a connection, without
    * regard to what is asked for. PostgreSQL would plan each five times first, which a board's first overview waits for.
@@ -39,15 +50,9 @@ export interface DatabaseSessions {
   asJobs<Result>(now: Date, work: Work<Result>): Promise<Result>;
 }
 
-const planOnce = 'set local plan_cache_mode = force_generic_plan';
+type Planned = 'EACH_TIME' | 'ONCE';
 
-/** An agency's database through its two logins. */
-export interface AgencyLogins {
-  /** The runtime login's. */
-  app: DataSource;
-  /** The login that can be no more than a reader: inspectors' sessions go through it. */
-  inspection: DataSource;
-}
+const planOnce = 'set local plan_cache_mode = force_generic_plan';
 
 /**
  * Sessions on an agency's database. Neither login owns anything or has rights of its own, so a statement outside
@@ -55,17 +60,20 @@ export interface AgencyLogins {
  *
  * @param rolePrefix the agency's database roles are `<prefix>_ro`, `<prefix>_rw` and `<prefix>_figures`
  * @param geography whose codes the policies know
+ * @param replica what boards and inspectors read, if there is one
  */
 export function databaseSessions(
-  { app, inspection }: AgencyLogins,
+  primary: AgencyLogins,
   rolePrefix: 'local_authority' | 'police' | 'health',
   geography: Geography,
+  replica?: Replica,
 ): DatabaseSessions {
-  const readOnly = async <Result>(
+  const readingFrom = <Result>(
+    { app, inspection }: AgencyLogins,
     role: SessionRole,
     session: SessionFor,
     work: Work<Result>,
-    { planned }: { planned: 'EACH_TIME' | 'ONCE' },
+    planned: Planned,
   ) => {
     const ofCaller = sessionSettings(role, session, geography);
     const settings = planned === 'ONCE' ? `${ofCaller}; ${planOnce}` : ofCaller;
@@ -83,8 +91,25 @@ export function databaseSessions(
       }
     });
   };
+  const readOnly = async <Result>(
+    role: SessionRole,
+    session: SessionFor,
+    work: Work<Result>,
+    planned: Planned,
+  ) => {
+    if (replica === undefined || !(await readsReplica(session, replica)))
+      return readingFrom(primary, role, session, work, planned);
+    try {
+      return await readingFrom(replica.logins, role, session, work, planned);
+    } catch (error) {
+      const why = givenUpByReplica(error);
+      if (why === undefined) throw error;
+      if (why === 'UNREACHABLE') replica.notReached();
+      return readingFrom(primary, role, session, work, planned);
+    }
+  };
   const writing = <Result>(settings: string, work: Work<Result>, left?: AbortSignal) =>
-    connected(app, { writing: true, left }, async (runner) => {
+    connected(primary.app, { writing: true, left }, async (runner) => {
       // TypeORM must know of the transaction, or save() would open and commit one of its own.
       await runner.startTransaction();
       try {
@@ -100,9 +125,10 @@ export function databaseSessions(
       }
     });
   return {
-    read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work, { planned: 'EACH_TIME' }),
-    count: (session, work) => readOnly(`${rolePrefix}_ro`, session, work, { planned: 'ONCE' }),
-    figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work, { planned: 'ONCE' }),
+    read: (session, work) => readOnly(`${rolePrefix}_ro`, session, work, 'EACH_TIME'),
+    standing: (session, work) => readingFrom(primary, `${rolePrefix}_ro`, session, work, 'EACH_TIME'),
+    count: (session, work) => readOnly(`${rolePrefix}_ro`, session, work, 'ONCE'),
+    figures: (session, work) => readOnly(`${rolePrefix}_figures`, session, work, 'ONCE'),
     async write(session, work) {
       if (!isAgencyRole(session.principal.role)) {
         throw new HubError('NOT_PERMITTED', 'This role reads only. Ask the agency whose record it is.');

@@ -16,13 +16,21 @@ export class DatabaseUnavailableError extends HubError {
   readonly extensions = {
     http: { status: 503, headers: new Map([['retry-after', String(retryAfterSeconds)]]) },
   };
+  /** Whether a connection was being opened and nothing came back: too much to do, or not there. Callers are told the first. */
+  readonly notOpened: boolean;
+
+  constructor(code: string, message: string, notOpened = false) {
+    super(code, message);
+    this.notOpened = notOpened;
+  }
 }
 
 /** Why there is no connection, as a caller is told. */
 export function noConnection(error: unknown): DatabaseUnavailableError {
   const code = codeOf(error);
   // The pool's own words for having waited in vain have no code.
-  return code === undefined || code === tooManyConnections ? busy(nothingDone) : unreachable(nothingDone);
+  if (code !== undefined && code !== tooManyConnections) return unreachable(nothingDone);
+  return busy(nothingDone, error instanceof Error && error.message === notOpenedInTime);
 }
 
 /**
@@ -48,10 +56,23 @@ export function isUnanswered(error: unknown): boolean {
   return error instanceof QueryFailedError && error.driverError?.message === unanswered;
 }
 
-function busy(whatBecame: string): DatabaseUnavailableError {
+/**
+ * Whether a reading failed because it was a replica's, and why, so that the primary may be asked instead: it is not there, or
+ * what it has to replay came in a reader's way. Undefined if the primary would answer the same, or the replica has too much to
+ * do: what it is spared would be asked of the primary.
+ */
+export function givenUpByReplica(error: unknown): 'UNREACHABLE' | 'IN_THE_WAY' | undefined {
+  if (error instanceof DatabaseUnavailableError)
+    return error.code === 'DATABASE_UNREACHABLE' || error.notOpened ? 'UNREACHABLE' : undefined;
+  const isInTheWay = error instanceof QueryFailedError && codeOf(error.driverError) === conflictWithRecovery;
+  return isInTheWay ? 'IN_THE_WAY' : undefined;
+}
+
+function busy(whatBecame: string, notOpened = false): DatabaseUnavailableError {
   return new DatabaseUnavailableError(
     'DATABASE_BUSY',
     `This agency has more to do at the moment than it can. ${whatBecame}`,
+    notOpened,
   );
 }
 
@@ -67,7 +88,8 @@ const perhapsDone =
   'What you sent may have been saved: send it again with the same idempotencyKey, which changes nothing twice.';
 
 function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // Not by its class: under jest the network's own errors are of another Error than ours.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
@@ -78,7 +100,10 @@ const releasedNames = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerPr
 const tooManyConnections = '53300';
 const cancelled = '57014';
 const lockNotAvailable = '55P03';
+/** Of a reading transaction that is not serializable, only a standby says so. */
+const conflictWithRecovery = '40001';
 const goneCodes = /^(?:57P0[1-5]|08...|E(?:CONNRESET|PIPE|CONNREFUSED|TIMEDOUT))$/;
 const unanswered = 'Query read timeout';
+const notOpenedInTime = 'Connection terminated due to connection timeout';
 const gone =
   /^(?:Query read timeout|Connection terminated.*|Client has encountered a connection error.*|Client was closed.*)$/;

@@ -9,6 +9,11 @@ export interface SessionFor {
   now: Date;
   /** Aborted once whoever asks has left without an answer; what is under way for them then ends. */
   left?: AbortSignal | undefined;
+  /**
+   * When an inspector was last given a warrant here, as the primary knows it; null if never. Without it an inspector's session
+   * reads no replica.
+   */
+  standingSince?: (() => Promise<Date | null>) | undefined;
 }
 
 /** The roles that a session takes; nothing else reaches the text of `set local role`. */

@@ -42,7 +42,7 @@ export function warrants(args: { partnershipCode: string }, context: AgencyConte
 export async function ownWarrants(context: AgencyContext) {
   const asker = await context.asker();
   if (asker.role !== 'INSPECTOR') return [];
-  const found = await context.sessions.read(context, (manager) => warrantsOf(manager, asker.subject));
+  const found = await context.sessions.standing(context, (manager) => warrantsOf(manager, asker.subject));
   const own = found.filter((each) => decideWarrant(asker, 'READ', each, context.now).allowed);
   for (const [partnership, { length }] of Map.groupBy(own, (each) => each.partnership)) {
     context.recorder.record({
@@ -74,7 +74,7 @@ async function listed<Shown>(
 ): Promise<Shown[]> {
   const partnership = knownPartnership(context.geography, partnershipCode);
   const asker = await context.asker();
-  const shown = await context.sessions.read(context, (manager) => list(manager, asker, partnership));
+  const shown = await context.sessions.standing(context, (manager) => list(manager, asker, partnership));
   context.recorder.record({ partnership, concept, action: 'LIST', outcome: 'ALLOWED', count: shown.length });
   return shown;
 }

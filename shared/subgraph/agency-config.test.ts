@@ -77,3 +77,27 @@ test('without its database it does not start', () => {
     expect.objectContaining({ message: expect.stringContaining('POLICE_DATABASE_URL') }),
   );
 });
+
+test('boards and inspectors read a replica if it is named by both its logins', () => {
+  const named = {
+    ...url,
+    HUB_DEMONSTRATION: 'true',
+    POLICE_DATABASE_REPLICA_URL: 'postgres://replica',
+    POLICE_DATABASE_REPLICA_INSPECTION_URL: 'postgres://replica-inspection',
+  };
+  expect(configOf({ ...url, HUB_DEMONSTRATION: 'true' }).replica).toBeUndefined();
+  expect(configOf(named)).toMatchObject({
+    databaseUrl: 'postgres://police',
+    replica: {
+      url: 'postgres://replica',
+      inspectionUrl: 'postgres://replica-inspection',
+      mayLagMs: 10_000,
+    },
+  });
+  expect(() => configOf({ ...named, POLICE_DATABASE_REPLICA_INSPECTION_URL: '' })).toThrow(
+    expect.objectContaining({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.stringContaining('POLICE_DATABASE_REPLICA_INSPECTION_URL is not'),
+    }),
+  );
+});

@@ -2,6 +2,7 @@ import type { Identity } from '../auth/identify-caller.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import { agencyUrl } from '../config/agency-url.ts';
 import { configuredCalendar } from '../config/configured-calendar.ts';
+import { configuredReplica, type ReplicaConfig } from '../config/configured-replica.ts';
 import {
   allowedOrigins,
   type Environment,
@@ -24,6 +25,8 @@ export interface AgencyConfig {
   databaseUrl: string;
   /** The URL of the login that inspectors' sessions go through. */
   inspectionDatabaseUrl: string;
+  /** What boards and inspectors read instead; nothing unless told. */
+  replica?: ReplicaConfig | undefined;
   /** Path of the file of the child reference keys that the agency holds; undefined in a demonstration. */
   childReferenceKeysFile: string | undefined;
   /** True when everything recorded here is demonstration data. */
@@ -61,6 +64,7 @@ export function agencyConfig(
     port: hubPort(env, process),
     databaseUrl: required(env, databaseVariable),
     inspectionDatabaseUrl: required(env, databaseVariable.replace(/_URL$/, '_INSPECTION_URL')),
+    replica: configuredReplica(env, databaseVariable),
     // Real records need a key that only the agencies hold; there is no default to fall back to.
     childReferenceKeysFile: demonstration
       ? env.CHILD_REFERENCE_KEYS_FILE || undefined

@@ -44,6 +44,8 @@ export interface AgencyContext extends AgencyServices {
   left: AbortSignal;
   /** The caller with their standing at this agency, read from its database when first asked for. */
   asker: () => Promise<Asker>;
+  /** When an inspector was last given a warrant at this agency; null if never. */
+  standingSince: () => Promise<Date | null>;
   /** Collects what is seen and refused. Nothing leaves before it is written down. */
   recorder: AccessRecorder;
   loaders: AgencyLoaders;

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { checkStatutoryPartners } from '../access/check-statutory-partners.ts';
-import { readStanding } from '../access/read-standing.ts';
+import { lastGiven, readStanding } from '../access/read-standing.ts';
 import type { Asker } from '../access/standing.ts';
 import { accessRecorder } from '../audit/access-recorder.ts';
 import { auditConnection } from '../audit/audit-connection.ts';
@@ -14,7 +14,9 @@ import { bankHolidays } from '../calendar/bank-holidays.ts';
 import { childReferenceFromFile, demonstrationChildReference } from '../child-reference/child-reference.ts';
 import { processLog } from '../config/process-log.ts';
 import { agencyDataSource } from '../database/agency-data-source.ts';
+import type { AgencyLogins } from '../database/agency-logins.ts';
 import { databaseSessions } from '../database/database-sessions.ts';
+import { watchReplica } from '../database/replica.ts';
 import { httpAgencyClient } from '../delivery/http-agency-client.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -85,12 +87,18 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       staying,
       onStatement: options.onStatement,
     });
-  const logins = {
-    app: connect(config.databaseUrl, stayingConnections.app),
-    inspection: connect(config.inspectionDatabaseUrl, stayingConnections.inspection),
-  };
+  const connectBoth = (url: string, inspectionUrl: string): AgencyLogins => ({
+    app: connect(url, stayingConnections.app),
+    inspection: connect(inspectionUrl, stayingConnections.inspection),
+  });
+  const logins = connectBoth(config.databaseUrl, config.inspectionDatabaseUrl);
+  const replicaLogins = config.replica && connectBoth(config.replica.url, config.replica.inspectionUrl);
   const disconnect = () =>
-    Promise.all(Object.values(logins).map((each) => (each.isInitialized ? each.destroy() : undefined)));
+    Promise.all(
+      [logins, replicaLogins]
+        .flatMap((each) => (each === undefined ? [] : Object.values(each)))
+        .map((each) => (each.isInitialized ? each.destroy() : undefined)),
+    );
   try {
     await logins.app.initialize();
     await logins.inspection.initialize();
@@ -112,9 +120,25 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     key: config.delivery.key,
     clock,
   });
+  const askFirst = async (each: AgencyLogins) => {
+    const sessions = databaseSessions(each, agency.rolePrefix, geography);
+    if (asksBeforehand) await askBeforehand({ sessions, agency, geography }, clock());
+  };
+  const replica =
+    config.replica &&
+    replicaLogins &&
+    (await watchReplica({
+      primaryUrl: config.databaseUrl,
+      url: config.replica.url,
+      logins: replicaLogins,
+      mayLagMs: config.replica.mayLagMs,
+      patienceMs,
+      log,
+      beforeAsked: () => askFirst(replicaLogins),
+    }));
   const services = {
     agency,
-    sessions: databaseSessions(logins, agency.rolePrefix, geography),
+    sessions: databaseSessions(logins, agency.rolePrefix, geography, replica),
     geography,
     calendar: config.calendar ?? bankHolidays(),
     childReference:
@@ -134,7 +158,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
     agencies,
     log,
   };
-  if (asksBeforehand) await askBeforehand(services, clock());
+  await askFirst(logins);
   const typeDefs = readSchema([...sharedSchemaFiles, ...agencySchemaFiles, options.schemaFile]);
   const resolvers = { ...scalarResolvers, ...options.resolvers } as Resolvers['resolvers'];
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }] as Parameters<typeof buildSubgraphSchema>[0]);
@@ -177,6 +201,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
           asker ??= readStanding(services.sessions, session, geography, agency.sector);
           return asker;
         },
+        standingSince: async () => lastGiven(await context.asker()),
         recorder: accessRecorder(),
         loaders: agencyLoaders(() => context),
       };
@@ -197,6 +222,7 @@ export async function startAgency(options: StartAgencyOptions): Promise<RunningS
       await checkpoints?.stop();
       await agencies.close();
       await audited.close();
+      await replica?.stop();
       await disconnect();
     },
   };
