@@ -79,11 +79,14 @@ const sent: [deed: Deed, prepare: (desk: Desk) => Promise<Input>, otherwise: Inp
   ],
 ];
 
-/** Its own rows, one that remembers the key, and one for each organisation that is told. */
+/**
+ * Its own rows, one that remembers the key, and one for each organisation that is told; and of a request that is made or
+ * changed, what is counted.
+ */
 const rowsMade: Partial<Record<Deed, number>> = {
-  RequestInformation: 1 + 1 + 1,
-  // The requester notes it: no new record, and nobody is told.
-  AnswerInformationRequest: 1,
+  RequestInformation: 1 + 1 + 1 + 1,
+  // The requester notes it: no new record, and nobody is told. What it said is no longer counted, and what it says is.
+  AnswerInformationRequest: 1 + 2,
   RaiseEscalation: 2 + 1 + 1,
   AdvanceEscalation: 1 + 1 + 1,
   ConveneLeadershipMeeting: 1 + 1 + 2,

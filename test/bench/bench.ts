@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast the hub is, beside what a user would pick instead. Options: --quick (shows that everything
- * works, too short to be quoted), --only gateway,end-to-end,scale, --write (puts the tables into docs/performance.md),
+ * works, too short to be quoted), --only gateway,end-to-end,scale,memory, --write (puts the tables into docs/performance.md),
  * --json FILE. See README.md here.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { endToEndPart } from './end-to-end.part.ts';
 import { gatewayPart } from './gateway.part.ts';
+import { memoryPart } from './memory.part.ts';
 import type { BenchPart, PartReport } from './part.ts';
 import { markdownOf, writeSection } from './performance-page.ts';
 import { machine } from './report.ts';
@@ -22,7 +23,7 @@ const { values: options } = parseArgs({
     json: { type: 'string', default: '.hub/bench/bench.json' },
   },
 });
-const parts: BenchPart[] = [gatewayPart, endToEndPart, scalePart];
+const parts: BenchPart[] = [gatewayPart, endToEndPart, scalePart, memoryPart];
 const only = options.only?.split(',');
 const chosen = parts.filter(({ id }) => only === undefined || only.includes(id));
 if (options.quick && options.write)

@@ -30,7 +30,7 @@ export const endToEndPart: BenchPart = {
       await untilQuiet(programs, length.settleSeconds);
       const { issuer } = programs;
       // Made anew for each window: they are not good for long.
-      const headers = () => chairsHeaders(folder, issuer, data.partnership);
+      const headers = () => chairsHeaders(folder, issuer, [data.partnership]);
       const bytes = await sameAnswers(programs, data, await headers());
       askers = startAskers(folder, programs, data, headers);
       const windows = await measureAll(askers, length);

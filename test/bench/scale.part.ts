@@ -30,7 +30,7 @@ export const scalePart: BenchPart = {
         filled[`${databases.size.requests.toLocaleString('en-GB')} requests`] = seconds;
         measured.push(...(await measureAll(databases, quick ? 3 : 25)));
       }
-      const windows = await insertRates(databases, { rounds: quick ? 1 : 4, seconds: quick ? 1 : 5 });
+      const windows = await insertRates(databases, { rounds: quick ? 1 : 6, seconds: quick ? 1 : 5 });
       return scaleReport({ filled, measured, windows, sizes: await tableSizes(databases), quick });
     } finally {
       await databases.stop();

@@ -6,13 +6,13 @@ import { readSignInKeys, signInKeysFile } from '../../../infra/sign-in/sign-in-k
 const chairs = 8;
 
 /**
- * Headers of several chairs of one partnership's board, who state why they read. Their tokens are signed with the key of the
+ * Headers of several chairs of the same boards, who state why they read. Their tokens are signed with the key of the
  * demonstration's own sign-in, which every process fetches from it; it would only sign for the few people that it knows.
  */
 export async function chairsHeaders(
   folder: string,
   issuer: string,
-  partnership: string,
+  partnerships: readonly string[],
 ): Promise<Record<string, string>[]> {
   const [key] = readSignInKeys(signInKeysFile(folder)).signing;
   if (key === undefined) throw new Error('The sign-in has no key.');
@@ -22,7 +22,7 @@ export async function chairsHeaders(
     name: '',
     about: '',
     role: 'BOARD_CHAIR',
-    partnerships: [partnership],
+    partnerships: [...partnerships],
   });
   return Promise.all(
     Array.from({ length: chairs }, async (_, index) => {

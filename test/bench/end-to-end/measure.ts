@@ -79,7 +79,8 @@ export function startAskers(
   };
 }
 
-function startAsker(name: string, folder: string, env: Record<string, string>): ChildProcess {
+/** Starts one of the programs that stand beside this file and ask when they are told. */
+export function startAsker(name: string, folder: string, env: Record<string, string>): ChildProcess {
   const file = new URL(`${name}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, ['--max-semi-space-size=64', file], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
@@ -91,7 +92,8 @@ function startAsker(name: string, folder: string, env: Record<string, string>): 
   return child;
 }
 
-async function messageFrom(child: ChildProcess): Promise<unknown> {
+/** @throws Error when it ends without one */
+export async function messageFrom(child: ChildProcess): Promise<unknown> {
   const ended = new AbortController();
   const exit = once(child, 'exit', { signal: ended.signal }).then(() => {
     throw new Error('What asks has ended without an answer; its log says why.');

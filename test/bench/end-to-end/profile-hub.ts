@@ -26,7 +26,7 @@ export async function profileHub(
       extra: (name): Record<string, string> => (names.includes(name) ? { NODE_OPTIONS: flagsOf(name) } : {}),
     });
     const askers = startAskers(folder, programs, data, () =>
-      chairsHeaders(folder, programs.issuer, data.partnership),
+      chairsHeaders(folder, programs.issuer, [data.partnership]),
     );
     try {
       await untilQuiet(programs, 15);

@@ -149,7 +149,7 @@ function labelOf(pid: number): string | undefined {
 }
 
 /** The first of so many ports in a row that nothing listens on. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   for (let first = 5_300; first < 9_000; first += count) {
     const free = await Promise.all(Array.from({ length: count }, (_, at) => isFree(first + at)));
     if (free.every(Boolean)) return first;

@@ -54,7 +54,7 @@ export async function insertRates(
           await owner.query(
             `alter table information_requests ${counted ? 'enable' : 'disable'} trigger user`,
           );
-          await written(clients, pairs, what, 0.5);
+          await written(clients, pairs, what, seconds / 3);
           windows.push({ round, what, counted, rowsPerSecond: await written(clients, pairs, what, seconds) });
           await owner.query('select fold_information_request_deltas(null)');
         }
