@@ -19,12 +19,24 @@ export function readOptions<Name extends string>(
     const options = Object.fromEntries(
       names.map((name) => [name, { type: 'string', multiple: true } as const]),
     );
-    const { values } = parseArgs({ args, options });
+    const { values } = parseArgs({ args: withValues(args, names), options });
     return Object.fromEntries(names.map((name) => [name, values[name] ?? []])) as unknown as Options<Name>;
   } catch {
     // What parseArgs says of it is for programmers.
     throw unknownArgument(usage);
   }
+}
+
+/** Ids of keys may begin with a dash, which parseArgs takes for another option unless the value is joined to its own. */
+function withValues(args: readonly string[], names: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const [arg = '', next = ''] = args.slice(at, at + 2);
+    const takesNext = names.some((name) => arg === `--${name}`) && /^-[^-]/.test(next);
+    joined.push(takesNext ? `${arg}=${next}` : arg);
+    if (takesNext) at += 1;
+  }
+  return joined;
 }
 
 /** The one value of an option; undefined if it was not given. @throws HubError UNKNOWN_ARGUMENT if given twice */

@@ -83,7 +83,7 @@ describe.each(Object.entries(subgraphSchemas))('%s could move to another router'
         }
       }
     }
-    expect(joins).toBe(_ === 'partnership' ? 10 : 0);
+    expect(joins).toBe(_ === 'partnership' ? 11 : 0);
   });
 
   test('what it adds to an entity of all may be empty, and the keys may not', () => {
