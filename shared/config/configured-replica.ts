@@ -1,5 +1,5 @@
 import { HubError } from '../errors/hub-error.ts';
-import { type Environment, required } from './environment.ts';
+import { type Environment, required, wholeNumber } from './environment.ts';
 
 /** A streaming standby of an agency's database, which boards and inspectors read. */
 export interface ReplicaConfig {
@@ -42,12 +42,5 @@ export function configuredReplica(env: Environment, databaseVariable: string): R
 
 /** Below two there is hardly time to look; from five minutes on nobody would call it the same picture. */
 function replicaMayLagSeconds(env: Environment): number {
-  const seconds = Number(env.HUB_REPLICA_MAY_LAG_SECONDS || usualSeconds);
-  if (!Number.isInteger(seconds) || seconds < 2 || seconds > 300) {
-    throw new HubError(
-      'CONFIGURATION_INVALID',
-      `HUB_REPLICA_MAY_LAG_SECONDS is ${env.HUB_REPLICA_MAY_LAG_SECONDS}. Give a whole number from 2 to 300.`,
-    );
-  }
-  return seconds;
+  return wholeNumber(env, 'HUB_REPLICA_MAY_LAG_SECONDS', { usual: usualSeconds, least: 2, most: 300 });
 }

@@ -71,14 +71,23 @@ export function allowedOrigins(env: Environment): string[] {
   return origins;
 }
 
-/** Up to which count figures are suppressed. It may be raised, and lowered to 1. @throws HubError CONFIGURATION_INVALID */
-export function suppressionThreshold(env: Environment): number {
-  const threshold = Number(env.HUB_SUPPRESSION_THRESHOLD || defaultThreshold);
-  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) {
+/** A whole number between two, both included. @throws HubError CONFIGURATION_INVALID */
+export function wholeNumber(
+  env: Environment,
+  variable: string,
+  { usual, least, most }: { usual: number; least: number; most: number },
+): number {
+  const number = Number(env[variable] || usual);
+  if (!Number.isInteger(number) || number < least || number > most) {
     throw new HubError(
       'CONFIGURATION_INVALID',
-      `HUB_SUPPRESSION_THRESHOLD is ${env.HUB_SUPPRESSION_THRESHOLD}. Give a whole number from 1 to 100.`,
+      `${variable} is ${env[variable]}. Give a whole number from ${least} to ${most}.`,
     );
   }
-  return threshold;
+  return number;
+}
+
+/** Up to which count figures are suppressed. It may be raised, and lowered to 1. @throws HubError CONFIGURATION_INVALID */
+export function suppressionThreshold(env: Environment): number {
+  return wholeNumber(env, 'HUB_SUPPRESSION_THRESHOLD', { usual: defaultThreshold, least: 1, most: 100 });
 }

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { addDays } from '../calendar/calendar-day.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
 import { monthOfDay, monthText } from '../reporting-period/london-sql.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
-import type { ReportingPeriod } from '../reporting-period/reporting-period.ts';
+import { isOfWholeMonths, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
 
 /** How long answers took between two organisations, in hours round the clock. */
 export interface AnswerHours {
@@ -25,10 +24,6 @@ export function answerHours(
   const { partnershipCode, from, to } = period;
   const text = isOfWholeMonths(period) ? ofWholeMonths(ofPairs) : ofAnyDays(ofPairs);
   return askPrepared(manager, text, [partnershipCode, from, to, ...parameters]);
-}
-
-function isOfWholeMonths({ from, to }: ReportingPeriod): boolean {
-  return from.endsWith('-01') && addDays(to, 1).endsWith('-01');
 }
 
 const hours = `date_part('epoch', answered_at - requested_at) / 3600`;

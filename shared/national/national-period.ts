@@ -1,14 +1,12 @@
-import { addDays, type CalendarDay, daysBetween, parseCalendarDay } from '../calendar/calendar-day.ts';
+import { type CalendarDay, parseCalendarDay } from '../calendar/calendar-day.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { checkDays, isOfWholeMonths } from '../reporting-period/reporting-period.ts';
 
 /** Whole months, both days included, of all partnerships that somebody sees whole. */
 export interface NationalPeriod {
   from: CalendarDay;
   to: CalendarDay;
 }
-
-/** No figure looks further: it bounds what one question can cost. */
-const longestDays = 5 * 366;
 
 /** The period's id. It holds all that an agency needs, since a join cannot pass arguments on. */
 export function nationalPeriodId({ from, to }: NationalPeriod): string {
@@ -17,13 +15,8 @@ export function nationalPeriodId({ from, to }: NationalPeriod): string {
 
 /** @throws HubError INVALID_PERIOD, PERIOD_NOT_OF_MONTHS */
 export function nationalPeriod(from: CalendarDay, to: CalendarDay): NationalPeriod {
-  if (from > to || daysBetween(from, to) >= longestDays) {
-    throw new HubError(
-      'INVALID_PERIOD',
-      'The period cannot be used. Give a first and a last day, in order, at most five years apart.',
-    );
-  }
-  if (!from.endsWith('-01') || !addDays(to, 1).endsWith('-01')) {
+  checkDays(from, to);
+  if (!isOfWholeMonths({ from, to })) {
     throw new HubError(
       'PERIOD_NOT_OF_MONTHS',
       `Many partnerships together are counted by whole months, and ${from} to ${to} is not of whole months. Begin on the first day of a month and end on the last.`,

@@ -1,4 +1,4 @@
-import { type CalendarDay, daysBetween, parseCalendarDay } from '../calendar/calendar-day.ts';
+import { addDays, type CalendarDay, daysBetween, parseCalendarDay } from '../calendar/calendar-day.ts';
 import { endOfLondonDay, startOfLondonDay } from '../calendar/london-time.ts';
 import { HubError } from '../errors/hub-error.ts';
 
@@ -23,9 +23,19 @@ export function reportingPeriod(
   from: CalendarDay,
   to: CalendarDay,
 ): ReportingPeriod {
+  checkDays(from, to);
+  return { partnershipCode, from, to };
+}
+
+/** @throws HubError INVALID_PERIOD if they are not in order, or further apart than any figure looks */
+export function checkDays(from: CalendarDay, to: CalendarDay): void {
   if (from > to) throw invalid(`from (${from}) is after to (${to})`);
   if (daysBetween(from, to) >= longestDays) throw invalid(`${from} to ${to} is longer than five years`);
-  return { partnershipCode, from, to };
+}
+
+/** Whether the first day is the first of a month, and the last the last of one. */
+export function isOfWholeMonths({ from, to }: { from: CalendarDay; to: CalendarDay }): boolean {
+  return from.endsWith('-01') && addDays(to, 1).endsWith('-01');
 }
 
 /** @throws HubError INVALID_PERIOD */

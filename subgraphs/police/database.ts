@@ -15,6 +15,7 @@ import { LetADeliveredRecordGiveWay20261128130000 } from './migrations/202611281
 import { GiveUpWithTheReceipt20261128131000 } from './migrations/20261128131000-give-up-with-the-receipt.ts';
 import { TellOfStagesReached20261128132000 } from './migrations/20261128132000-tell-of-stages-reached.ts';
 import { CountAsRecordsChange20261129090000 } from './migrations/20261129090000-count-as-records-change.ts';
+import { CountEscalationsFromIndexes20261129091000 } from './migrations/20261129091000-count-escalations-from-indexes.ts';
 
 /** Brings the police database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -32,6 +33,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     GiveUpWithTheReceipt20261128131000,
     TellOfStagesReached20261128132000,
     CountAsRecordsChange20261129090000,
+    CountEscalationsFromIndexes20261129091000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'police');

@@ -18,7 +18,6 @@ export class CountAsRecordsChange20261129090000 implements MigrationInterface {
     await queryRunner.query(triggers);
     await queryRunner.query(folding);
     await queryRunner.query(rowLevelSecurity);
-    await queryRunner.query(escalations);
     await queryRunner.query(grants);
     await queryRunner.query(indexes);
     await queryRunner.query(whatIsThere);
@@ -261,7 +260,6 @@ const grants = `
 grant select on ${kept.join(', ')}, information_requests_by_day, information_requests_by_month,
   information_requests_by_hours to local_authority_ro;
 grant select on information_request_days, information_request_deltas, information_requests_by_day to local_authority_figures;
-grant select (started_on, digest) on escalations to local_authority_figures;
 grant select (answer_hours) on information_requests to local_authority_figures, local_authority_jobs;
 grant execute on function fold_information_request_deltas(int) to local_authority_jobs;
 `;
@@ -282,20 +280,6 @@ create index information_requests_due on information_requests (partnership, due_
 create index information_requests_waiting on information_requests (partnership, started_at)
   include (side, due_at, requester, responder, started_on)
   where outcome is null;
-`;
-
-// Escalations are fewer and are counted one by one: from indexes that hold all that is counted, and by a day and a digest that
-// the database works out itself, as it does of requests.
-const escalations = `
-alter table escalations add column started_on date not null generated always as ((started_at at time zone 'Europe/London')::date) stored,
-  add column digest bigint not null generated always as (('x' || left(md5(
-    id::text || '|' || (extract(epoch from raised_at at time zone 'UTC') * 1000)::bigint::text || '|' || status), 16)
-  )::bit(64)::bigint) stored;
-drop index escalations_started;
-create index escalations_started on escalations (partnership, started_at desc, id desc)
-  include (started_on, digest, organisation, side, raised_by, raised_against, kind, reason, policy_stages, status, changed_at);
-create index escalation_stages_course on escalation_stages (partnership, escalation_id, organisation, number)
-  include (label, due_on, left_at, shortened, skipped, resolved_here, working_days_taken);
 `;
 
 const whatIsThere = `
