@@ -3,6 +3,7 @@ import type { IdentifiedCaller } from '../../shared/auth/identify-caller.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import type { Matter } from '../../shared/paging/matter-id.ts';
 import type { PairDay } from '../../shared/reporting-period/pair-day.ts';
+import { type RecordDigests, readRecordDigests } from '../../shared/reporting-period/record-digests.ts';
 import { readComparisonLines } from '../../shared/subgraph/comparison-lines.ts';
 import { httpSubgraphClient } from '../engine/transport/http-subgraph-client.ts';
 import type { HeadersOf } from '../engine/transport/request-headers.ts';
@@ -27,17 +28,24 @@ interface ListedPeriod {
 /** An agency's ids of a page; null when it did not answer. */
 export type ListedMatters = Matter[] | 'NOT_PERMITTED' | null;
 
-/** What the joined views ask of the agencies themselves: ids of a page, and rows of days that differ. */
+/** What the joined views compare: matters that two sides record. */
+export type ComparedConcept = Exclude<Concept, 'LeadershipMeeting'>;
+
+/** What the joined views ask of the agencies themselves: ids of a page, and what differs on days that differ. */
 export interface Agencies {
   /** Ids of each agency's next matters. */
   ids(concept: Concept, period: ListedPeriod): Promise<Record<Sector, ListedMatters>>;
-  /** Rows of the days that differ, of the agencies that answered; null if one of those did not answer this. */
-  rows<Row>(
-    concept: 'InformationRequest' | 'Escalation',
-    partnershipCode: string,
-    days: readonly PairDay[],
-    asked: readonly Sector[],
-  ): Promise<Row[] | null>;
+  /** An agency's digests of the records of some days, one of each day; null if it did not answer. */
+  digests(sector: Sector, days: AskedDays): Promise<RecordDigests[] | null>;
+  /** Its records of some days, or those of them with one of some ids; null if it did not answer. */
+  rows<Row>(sector: Sector, days: AskedDays, ids: readonly string[] | null): Promise<Row[] | null>;
+}
+
+/** Pairs and days of one kind of matter. */
+export interface AskedDays {
+  concept: ComparedConcept;
+  partnershipCode: string;
+  days: readonly PairDay[];
 }
 
 /** The three agencies. */
@@ -82,16 +90,17 @@ export function agencies(
         );
         return Object.fromEntries(pages);
       },
-      async rows(concept, partnershipCode, days, asked) {
-        if (days.length === 0) return [];
-        const answers = await Promise.all(
-          asked.map(async (sector) => {
-            const query = rowsQuery(sector, concept);
-            const lines = await list(clients[sector], query, { partnershipCode, days }, { context, signal });
-            return readComparisonLines(concept, lines);
-          }),
-        );
-        return answers.every((rows) => rows !== null) ? (answers.flat() as never[]) : null;
+      async digests(sector, { concept, ...asked }) {
+        const query = digestsQuery(sector, concept);
+        const texts = await list(clients[sector], query, asked, { context, signal });
+        if (!Array.isArray(texts) || texts.length !== asked.days.length) return null;
+        const digests = texts.map(readRecordDigests);
+        return digests.every((each) => each !== null) ? digests : null;
+      },
+      async rows(sector, { concept, ...asked }, ids) {
+        const query = rowsQuery(sector, concept);
+        const lines = await list(clients[sector], query, { ...asked, ids }, { context, signal });
+        return readComparisonLines(concept, lines) as never[] | null;
       },
     }),
     async close() {
@@ -106,9 +115,14 @@ function idsQuery(sector: Sector, concept: Concept): string {
       first: $first, after: $after) { id startedAt } }`;
 }
 
-function rowsQuery(sector: Sector, concept: 'InformationRequest' | 'Escalation'): string {
+function digestsQuery(sector: Sector, concept: ComparedConcept): string {
   return `query ($partnershipCode: ID!, $days: [PairDayInput!]!) {
-    list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days) }`;
+    list: ${prefixes[sector]}${concept}Digests(partnershipCode: $partnershipCode, days: $days) }`;
+}
+
+function rowsQuery(sector: Sector, concept: ComparedConcept): string {
+  return `query ($partnershipCode: ID!, $days: [PairDayInput!]!, $ids: [ID!]) {
+    list: ${prefixes[sector]}${concept}Rows(partnershipCode: $partnershipCode, days: $days, ids: $ids) }`;
 }
 
 /** For whom a question is asked, and until when. */

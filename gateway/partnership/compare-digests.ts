@@ -28,22 +28,28 @@ export function pairKey(from: string, to: string): string {
   return `${from}>${to}`;
 }
 
+/** A pair and day on which the two sides' digests differ, and how many records both have of it. */
+export interface DifferingDay extends PairDay {
+  records: number;
+}
+
 /** The pairs and days on which the two sides' digests differ; only for pairs of which both sides answered. */
 export function differingDays(
   digests: Record<Sector, AgencyDigests | null>,
   sectorOf: (organisation: string) => Sector | undefined,
-): PairDay[] {
+): DifferingDay[] {
   const answered = (organisation: string) => {
     const sector = sectorOf(organisation);
     return sector !== undefined && digests[sector] !== null;
   };
   const started = digestsByPairDay(sectors.flatMap((sector) => digests[sector]?.started ?? []));
   const addressed = digestsByPairDay(sectors.flatMap((sector) => digests[sector]?.addressed ?? []));
-  const differing: PairDay[] = [];
+  const differing: DifferingDay[] = [];
   for (const [key, each] of new Map([...addressed, ...started])) {
-    const same = started.get(key)?.digest === addressed.get(key)?.digest;
-    if (same || !answered(each.from) || !answered(each.to)) continue;
-    differing.push({ from: each.from, to: each.to, day: calendarDay(each.day) });
+    const sides = [started.get(key)?.digest, addressed.get(key)?.digest];
+    if (sides[0] === sides[1] || !answered(each.from) || !answered(each.to)) continue;
+    const records = sides.reduce((sum, digest) => sum + recordsIn(digest), 0);
+    differing.push({ from: each.from, to: each.to, day: calendarDay(each.day), records });
   }
   return differing;
 }
@@ -54,6 +60,11 @@ interface DayDigest {
   /** Text until it is known to matter: most days are the same on both sides. */
   day: string;
   digest: string;
+}
+
+/** `3:9f3a…` is of three records. */
+function recordsIn(digest: string | undefined): number {
+  return digest === undefined ? 0 : Number.parseInt(digest, 10);
 }
 
 function digestsByPairDay(list: readonly PairDigests[]): Map<string, DayDigest> {

@@ -4,6 +4,7 @@ import { checkWholePeriod } from '../../shared/disclosure/whole-period.ts';
 import { type Sector, sectors } from '../../shared/geography/organisation.ts';
 import { policiesFor } from '../../shared/policy/partnership-policies.ts';
 import { type ReportingPeriod, readPeriodId } from '../../shared/reporting-period/reporting-period.ts';
+import type { ComparedConcept } from './agencies.ts';
 import { type AgencyDigests, areReadable, differingDays } from './compare-digests.ts';
 import type { EscalationComparisonRow } from './compare-escalations.ts';
 import { compareRequests, type RequestComparisonRow } from './compare-requests.ts';
@@ -15,6 +16,7 @@ import {
   type LeadershipAttendanceContribution,
 } from './join-leadership-attendance.ts';
 import { type PartnershipContext, partnersOn } from './partnership-context.ts';
+import { rowsThatDiffer } from './rows-that-differ.ts';
 
 /** A period as the gateway sends it, with the agencies' contributions. */
 type Parent = { id: string } & Record<string, unknown>;
@@ -98,18 +100,19 @@ function withDigests<Contribution extends Controlled>(
 }
 
 async function rowsOfDaysThatDiffer<Row>(
-  concept: 'InformationRequest' | 'Escalation',
+  concept: ComparedConcept,
   { partnershipCode }: ReportingPeriod,
   contributions: BySector<Controlled>,
   digests: Record<Sector, AgencyDigests | null>,
   { agencies, geography }: PartnershipContext,
 ): Promise<Row[] | null> {
-  const days = differingDays(digests, (code) => geography.organisation(code)?.sector).filter((pair) =>
+  const sectorOf = (code: string) => geography.organisation(code)?.sector;
+  const differing = differingDays(digests, sectorOf).filter((pair) =>
     // Of a pair that one agency lists and the other does not, every day differs, and nothing can be compared.
     isListed(contributions, pair),
   );
   const answered = sectors.filter((sector) => digests[sector] !== null);
-  return agencies.rows<Row>(concept, partnershipCode, days, answered);
+  return rowsThatDiffer<Row>(agencies, differing, { concept, partnershipCode, answered, sectorOf });
 }
 
 function partnersAtEnd({ partnershipCode, to }: ReportingPeriod, context: PartnershipContext) {

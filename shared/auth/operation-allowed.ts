@@ -9,8 +9,8 @@ import {
 import { HubError } from '../errors/hub-error.ts';
 import type { Via } from './caller.ts';
 
-/** What only the joined views ask of an agency: ids of a page, and rows of days that differ. All are `@inaccessible`. */
-const joining = /(?:Ids|Rows)$/;
+/** What only the joined views ask of an agency: ids of a page, and of days that differ digests and rows. All are `@inaccessible`. */
+const joining = /(?:Ids|Digests|Rows)$/;
 
 /** What only agencies ask each other: to take messages, and what they hold of a matter. All are `@inaccessible`. */
 const betweenAgencies = /(?:ReceiveMessages|MatterStatements)$/;

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { londonDay } from '../calendar/london-time.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
-import { type PairDay, pairDayColumns } from '../reporting-period/pair-day.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
@@ -143,30 +142,3 @@ function stageFigures(
 }
 
 const leftOn = `(s.left_at at time zone 'Europe/London')::date`;
-
-/** One side of one escalation, as far as comparing two agencies' records needs it. */
-export type EscalationComparisonRow = Pick<
-  EscalationRow,
-  'id' | 'side' | 'raisedBy' | 'raisedAgainst' | 'startedAt' | 'raisedAt' | 'status'
->;
-
-/** An agency's records of the pairs and days on which its digest differs from another's. One statement. */
-export function escalationRows(
-  manager: EntityManager,
-  partnershipCode: string,
-  days: readonly PairDay[],
-): Promise<EscalationComparisonRow[]> {
-  // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every row met every day.
-  return askPrepared(
-    manager,
-    `select e.id, e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst",
-       e.started_at as "startedAt", e.raised_at as "raisedAt", e.status
-     from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as d (raiser, receiver, a, b)
-     cross join lateral (
-       select e.id, e.side, e.raised_by, e.raised_against, e.started_at, e.raised_at, e.status
-       from escalations e
-       where e.partnership = $1 and e.started_at >= d.a and e.started_at < d.b
-         and e.raised_by = d.raiser and e.raised_against = d.receiver offset 0) as e`,
-    [partnershipCode, ...pairDayColumns(days)],
-  );
-}

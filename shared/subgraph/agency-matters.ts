@@ -7,10 +7,13 @@ import type { Decision } from '../access/decision.ts';
 import type { Asker } from '../access/standing.ts';
 import { whereVisible } from '../access/visible-rows.ts';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
-import { escalationRows } from '../escalation/escalation-contribution.ts';
+import { comparedEscalations, type EscalationComparisonRow } from '../escalation/compare-escalations.ts';
 import { escalationRecordList } from '../escalation/escalation-record-list.ts';
 import { matchingEscalations } from '../escalation/list-escalations.ts';
-import { informationRequestRows } from '../information-request/compare-information-requests.ts';
+import {
+  comparedRequests,
+  type RequestComparisonRow,
+} from '../information-request/compare-information-requests.ts';
 import { ownInformationRequest } from '../information-request/information-request-record.ts';
 import { matchingRequests } from '../information-request/list-information-requests.ts';
 import { leadAppointments } from '../leadership-meeting/lead-appointments.ts';
@@ -18,6 +21,13 @@ import { leadershipAttendanceContribution } from '../leadership-meeting/leadersh
 import { matchingMeetings } from '../leadership-meeting/list-leadership-meetings.ts';
 import { ownLeadershipMeeting } from '../leadership-meeting/write-leadership-meeting.ts';
 import { type MatterRecord, mattersAfter, type PageArguments } from '../paging/page-query.ts';
+import {
+  type ComparedRecords,
+  recordDigests,
+  recordsOfDays,
+  recordsOfDaysWithIds,
+  withoutRecords,
+} from '../reporting-period/compared-records.ts';
 import type { PairDay } from '../reporting-period/pair-day.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
@@ -138,30 +148,58 @@ interface Days {
 }
 
 /**
- * An agency's records of the pairs and days on which its digest differs from another's. They serve figures and name no
- * child, so no purpose needs to be stated.
+ * What an agency sends of the pairs and days on which its digest differs from another's, for its records to be compared.
+ * It serves figures and names no child, so no purpose needs to be stated.
  *
- * @throws HubError NOT_PERMITTED
+ * @throws HubError NOT_PERMITTED, TOO_MANY_DAYS
  */
 function comparison<Row extends object>(
   concept: RecordConcept,
-  rowsOf: (manager: EntityManager, partnershipCode: string, days: readonly PairDay[]) => Promise<Row[]>,
-  decide: (asker: Asker, partnership: string, row: Row, now: Date) => Decision,
+  compared: ComparedRecords,
+  pairOf: (row: Row) => { from: string; to: string },
+  mayCompare: (asker: Asker, partnership: string, from: string, to: string, now: Date) => Decision,
 ) {
-  return async ({ partnershipCode, days }: Days, context: AgencyContext) => {
-    const known = reading(concept, 'COMPARE', partnershipOf({ partnershipCode }, context));
-    return readRecords(context, known, async (manager, asker) => {
-      const found = await rowsOf(manager, known.partnershipCode, days);
-      const result = found.filter((row) => decide(asker, known.partnershipCode, row, context.now).allowed);
-      return { result, rows: result.map(() => ({})) };
-    });
+  const known = (partnershipCode: string, context: AgencyContext) =>
+    reading(concept, 'COMPARE', partnershipOf({ partnershipCode }, context));
+  return {
+    /** Its records, or those of them with one of some ids. */
+    async records({ partnershipCode, days, ids }: Days & { ids?: string[] | null }, context: AgencyContext) {
+      const read = known(partnershipCode, context);
+      return readRecords(context, read, async (manager, asker) => {
+        const found =
+          ids == null
+            ? await recordsOfDays<Row>(manager, compared, read.partnershipCode, days)
+            : await recordsOfDaysWithIds<Row>(manager, compared, read.partnershipCode, days, ids);
+        const result = found.filter((row) => {
+          const { from, to } = pairOf(row);
+          return mayCompare(asker, read.partnershipCode, from, to, context.now).allowed;
+        });
+        return { result, rows: result.map(() => ({})) };
+      });
+    },
+    /** A text of each day, in the order asked; of pairs that the one who asks may not see it says nothing. */
+    async digests({ partnershipCode, days }: Days, context: AgencyContext) {
+      const read = known(partnershipCode, context);
+      return readRecords(context, read, async (manager, asker) => {
+        const found = await recordDigests(manager, compared, read.partnershipCode, days);
+        const seen = found.map((day, at) => {
+          const { from, to } = days[at] as PairDay;
+          return mayCompare(asker, read.partnershipCode, from, to, context.now).allowed
+            ? day
+            : withoutRecords;
+        });
+        const records = seen.reduce((sum, day) => sum + day.records, 0);
+        return { result: seen.map(({ digests }) => digests), rows: Array(records).fill({}) };
+      });
+    },
   };
 }
 
-const informationRequestComparison = comparison(
+const requestComparison = comparison<RequestComparisonRow>(
   'information-request',
-  informationRequestRows,
-  (asker, partnership, { requester, responder }, now) =>
+  comparedRequests,
+  ({ requester, responder }) => ({ from: requester, to: responder }),
+  (asker, partnership, requester, responder, now) =>
     decideInformationRequest(
       asker,
       'READ',
@@ -170,21 +208,32 @@ const informationRequestComparison = comparison(
     ),
 );
 
-const escalationComparison = comparison(
+const escalationComparison = comparison<EscalationComparisonRow>(
   'escalation',
-  escalationRows,
-  (asker, partnership, { raisedBy, raisedAgainst }, now) =>
+  comparedEscalations,
+  ({ raisedBy, raisedAgainst }) => ({ from: raisedBy, to: raisedAgainst }),
+  (asker, partnership, raisedBy, raisedAgainst, now) =>
     decideEscalation(asker, 'READ', { partnership, organisation: raisedBy, raisedBy, raisedAgainst }, now),
 );
 
-/** Records to be compared, as they are sent. @throws HubError NOT_PERMITTED */
-export async function informationRequestRowLines(args: Days, context: AgencyContext): Promise<string[]> {
-  return comparisonLines('InformationRequest', await informationRequestComparison(args, context));
+/** Digests of an agency's requests, and of its escalations, a text a day. @throws HubError NOT_PERMITTED, TOO_MANY_DAYS */
+export const informationRequestDigests = requestComparison.digests;
+export const escalationDigests = escalationComparison.digests;
+
+/** Records to be compared, as they are sent. @throws HubError NOT_PERMITTED, TOO_MANY_DAYS */
+export async function informationRequestRowLines(
+  args: Parameters<typeof requestComparison.records>[0],
+  context: AgencyContext,
+): Promise<string[]> {
+  return comparisonLines('InformationRequest', await requestComparison.records(args, context));
 }
 
-/** @throws HubError NOT_PERMITTED */
-export async function escalationRowLines(args: Days, context: AgencyContext): Promise<string[]> {
-  return comparisonLines('Escalation', await escalationComparison(args, context));
+/** @throws HubError NOT_PERMITTED, TOO_MANY_DAYS */
+export async function escalationRowLines(
+  args: Parameters<typeof escalationComparison.records>[0],
+  context: AgencyContext,
+): Promise<string[]> {
+  return comparisonLines('Escalation', await escalationComparison.records(args, context));
 }
 
 /** Resolvers of what an agency contributes to a period's figures. */

@@ -1,9 +1,11 @@
 import type { Principal } from '../auth/principal.ts';
 import { londonDay } from '../calendar/london-time.ts';
-import { escalationContribution, escalationRows } from '../escalation/escalation-contribution.ts';
-import { informationRequestRows } from '../information-request/compare-information-requests.ts';
+import { comparedEscalations } from '../escalation/compare-escalations.ts';
+import { escalationContribution } from '../escalation/escalation-contribution.ts';
+import { comparedRequests } from '../information-request/compare-information-requests.ts';
 import { informationSharingContribution } from '../information-request/information-sharing-contribution.ts';
 import { leadershipAttendanceContribution } from '../leadership-meeting/leadership-attendance-contribution.ts';
+import { recordDigests, recordsOfDays, recordsOfDaysWithIds } from '../reporting-period/compared-records.ts';
 import type { AgencyContext } from './agency-context.ts';
 
 /** How many connections of each login stay open: what one overview asks for at a time, and less for the fewer inspectors. */
@@ -42,8 +44,11 @@ export async function askBeforehand(
       await informationSharingContribution(manager, period, context);
       await escalationContribution(manager, period, context);
       await leadershipAttendanceContribution(manager, period, context);
-      await informationRequestRows(manager, '', []);
-      await escalationRows(manager, '', []);
+      for (const compared of [comparedRequests, comparedEscalations]) {
+        await recordsOfDays(manager, compared, '', []);
+        await recordDigests(manager, compared, '', []);
+        await recordsOfDaysWithIds(manager, compared, '', [], []);
+      }
     });
   for (let round = 0; round < mostRounds; round++) {
     // At the same time, so that each has a connection of its own.

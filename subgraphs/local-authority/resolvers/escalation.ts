@@ -19,6 +19,7 @@ import {
 import { escalationConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
+  escalationDigests,
   escalationIds,
   escalationRowLines,
   ownEscalationByKey,
@@ -44,6 +45,11 @@ export const escalationResolvers = {
       ownEscalationByKey(record, context),
     localAuthorityEscalationIds: (_: unknown, args: ListEscalations, context: AgencyContext) =>
       escalationIds(args, context),
+    localAuthorityEscalationDigests: (
+      _: unknown,
+      args: Parameters<typeof escalationDigests>[0],
+      context: AgencyContext,
+    ) => escalationDigests(args, context),
     localAuthorityEscalationRows: (
       _: unknown,
       args: Parameters<typeof escalationRowLines>[0],

@@ -24,6 +24,7 @@ import {
 import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
+  informationRequestDigests,
   informationRequestIds,
   informationRequestRowLines,
   ownInformationRequestByKey,
@@ -59,6 +60,11 @@ export const informationRequestResolvers = {
       args: ListInformationRequests,
       context: AgencyContext,
     ) => informationRequestIds(args, context),
+    localAuthorityInformationRequestDigests: (
+      _: unknown,
+      args: Parameters<typeof informationRequestDigests>[0],
+      context: AgencyContext,
+    ) => informationRequestDigests(args, context),
     localAuthorityInformationRequestRows: (
       _: unknown,
       args: Parameters<typeof informationRequestRowLines>[0],

@@ -24,6 +24,7 @@ import {
 import { informationRequestConnection } from '../../../shared/subgraph/agency-connections.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import {
+  informationRequestDigests,
   informationRequestIds,
   informationRequestRowLines,
   ownInformationRequestByKey,
@@ -54,6 +55,11 @@ export const informationRequestResolvers = {
       ownInformationRequestByKey(record, context),
     policeInformationRequestIds: (_: unknown, args: ListInformationRequests, context: AgencyContext) =>
       informationRequestIds(args, context),
+    policeInformationRequestDigests: (
+      _: unknown,
+      args: Parameters<typeof informationRequestDigests>[0],
+      context: AgencyContext,
+    ) => informationRequestDigests(args, context),
     policeInformationRequestRows: (
       _: unknown,
       args: Parameters<typeof informationRequestRowLines>[0],

@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import type { ComparedConcept } from '../../../gateway/partnership/agencies.ts';
 import type { AgencyDigests } from '../../../gateway/partnership/compare-digests.ts';
 import { requestDeliveries } from '../../../shared/delivery/record-deliveries.ts';
-import {
-  escalationContribution,
-  escalationRows,
-} from '../../../shared/escalation/escalation-contribution.ts';
+import { comparedEscalations } from '../../../shared/escalation/compare-escalations.ts';
+import { escalationContribution } from '../../../shared/escalation/escalation-contribution.ts';
 import type { EscalationRow } from '../../../shared/escalation/escalation-row.ts';
 import { stagesOf } from '../../../shared/escalation/escalation-stages.ts';
 import { matchingEscalations } from '../../../shared/escalation/list-escalations.ts';
-import { informationRequestRows } from '../../../shared/information-request/compare-information-requests.ts';
+import { comparedRequests } from '../../../shared/information-request/compare-information-requests.ts';
 import type { InformationRequestRow } from '../../../shared/information-request/information-request-row.ts';
 import { informationSharingContribution } from '../../../shared/information-request/information-sharing-contribution.ts';
 import { matchingRequests } from '../../../shared/information-request/list-information-requests.ts';
@@ -18,7 +17,7 @@ import type { LeadershipMeetingRow } from '../../../shared/leadership-meeting/le
 import { matchingMeetings } from '../../../shared/leadership-meeting/list-leadership-meetings.ts';
 import type { Matter } from '../../../shared/paging/matter-id.ts';
 import { mattersAfter } from '../../../shared/paging/page-query.ts';
-import type { PairDay } from '../../../shared/reporting-period/pair-day.ts';
+import type { ComparedRecords } from '../../../shared/reporting-period/compared-records.ts';
 import type { ReportingPeriod } from '../../../shared/reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../../../shared/subgraph/agency-context.ts';
 import { rowsOfMatters } from '../../../shared/subgraph/matter-answers.ts';
@@ -37,7 +36,8 @@ export interface BareQuestion {
   ): Promise<unknown>;
   /** The digests of a contribution; null where nothing is compared. */
   digestsOf(contribution: unknown): AgencyDigests | null;
-  rows?(manager: EntityManager, partnershipCode: string, days: readonly PairDay[]): Promise<unknown>;
+  /** What is compared, if anything is. */
+  compared?: { concept: ComparedConcept; records: ComparedRecords };
 }
 
 const keysOf = ({ partnershipCode }: Period, ids: readonly string[]) =>
@@ -71,7 +71,7 @@ export const bareQuestions = {
       >;
       return { started: requesterDays, addressed: responderDays };
     },
-    rows: informationRequestRows,
+    compared: { concept: 'InformationRequest', records: comparedRequests },
   },
   escalations: {
     ids: (manager, period, context) =>
@@ -87,7 +87,7 @@ export const bareQuestions = {
       const { raiserDays, receiverDays } = contribution as Awaited<ReturnType<typeof escalationContribution>>;
       return { started: raiserDays, addressed: receiverDays };
     },
-    rows: escalationRows,
+    compared: { concept: 'Escalation', records: comparedEscalations },
   },
   'leadership-attendance': {
     ids: (manager, period, context) => mattersAfter(matchingMeetings(manager, period, context), 'm', period),

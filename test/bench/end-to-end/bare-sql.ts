@@ -3,13 +3,10 @@
  * back, no log of accesses, no HTTP, no joins. A process of its own, which speaks as `load.ts` does.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { differingDays } from '../../../gateway/partnership/compare-digests.ts';
 import { mergePages } from '../../../gateway/partnership/merge-pages.ts';
 import type { CalendarDay } from '../../../shared/calendar/calendar-day.ts';
-import { loadGeography } from '../../../shared/geography/geography.ts';
-import type { Sector } from '../../../shared/geography/organisation.ts';
-import type { PairDay } from '../../../shared/reporting-period/pair-day.ts';
 import { type BareAgency, bareAgency } from './bare-agency.ts';
+import { comparisonSteps } from './bare-comparison.ts';
 import { type BareQuestion, bareQuestions } from './bare-questions.ts';
 import type { LoadWindow } from './load.ts';
 
@@ -24,7 +21,6 @@ export interface BareOrder {
 }
 
 const urls = JSON.parse(process.env.BENCH_OWNER_URLS ?? '{}') as Record<string, string>;
-const geography = loadGeography();
 /** Connected while they are asked only: PostgreSQL has not enough connections for everybody at once. */
 let agencies: BareAgency[] = [];
 
@@ -33,7 +29,7 @@ async function prepared(question: BareQuestion, asked: BareOrder) {
   const period = { ...asked, first: 20 };
   const found = await Promise.all(
     agencies.map(async (agency) => ({
-      sector: agency.context.agency.sector,
+      agency,
       ids: await agency.on((manager) => question.ids(manager, period, agency.context)),
       digests: question.digestsOf(
         await agency.on((manager) => question.contribution(manager, period, agency.context)),
@@ -46,27 +42,19 @@ async function prepared(question: BareQuestion, asked: BareOrder) {
   )
     .slice(0, period.first)
     .map(({ id }) => id);
-  const digests = Object.fromEntries(found.map((each) => [each.sector, each.digests]));
-  const days = found.some((each) => each.digests === null)
-    ? []
-    : differingDays(digests as Parameters<typeof differingDays>[0], (code) => sectorOf(code));
-  return { period, ids, days };
+  return { period, ids, steps: await comparisonSteps(question, asked.partnershipCode, found) };
 }
 
-function sectorOf(code: string): Sector | undefined {
-  return geography.organisation(code)?.sector;
-}
-
-type Prepared = { period: BareOrder & { first: number }; ids: string[]; days: PairDay[] };
+type Prepared = Awaited<ReturnType<typeof prepared>>;
 
 /** All statements of one agency, one after the other on one connection. */
-function askAgency(agency: BareAgency, question: BareQuestion, { period, ids, days }: Prepared) {
+function askAgency(agency: BareAgency, question: BareQuestion, { period, ids, steps }: Prepared) {
   const { context } = agency;
   return agency.on(async (manager) => {
     await question.ids(manager, period, context);
     await question.contribution(manager, period, context);
     await question.records(manager, period, ids, context);
-    if (days.length > 0) await question.rows?.(manager, period.partnershipCode, days);
+    for (const step of steps.get(context.agency.sector) ?? []) await step(manager);
   });
 }
 

@@ -4,8 +4,10 @@ import type { PairDay } from '../../../../shared/reporting-period/pair-day.ts';
 import { periodId } from '../../../../shared/reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../../../../shared/subgraph/agency-context.ts';
 import {
+  escalationDigests,
   escalationIds,
   escalationRowLines,
+  informationRequestDigests,
   informationRequestIds,
   informationRequestRowLines,
   leadershipMeetingIds,
@@ -32,17 +34,23 @@ export interface PeriodAsked {
   ids: string[];
 }
 
-/** Its records of the days on which digests differ, a line each as the hub's agencies send them. */
-export interface RowsAsked {
+/** Digests of its records of the days that differ, as the hub's agencies send them. */
+export interface DaysAsked {
   partnershipCode: string;
   days: PairDay[];
 }
 
+/** Its records of those days, a line each as the hub's agencies send them, or those with one of some ids. */
+export interface RowsAsked extends DaysAsked {
+  ids: string[] | null;
+}
+
 type Question = (asked: never, context: AgencyContext) => Promise<unknown>;
 
-/** What an agency is asked, by path: three questions for each kind of matter. */
+/** What an agency is asked, by path: up to four questions for each kind of matter. */
 export const questions: Record<string, Question> = {
   '/requests/ids': (asked: IdsAsked, context) => informationRequestIds(asked, context),
+  '/requests/digests': (asked: DaysAsked, context) => informationRequestDigests(asked, context),
   '/requests/rows': (asked: RowsAsked, context) => informationRequestRowLines(asked, context),
   '/requests/period': (asked: PeriodAsked, context) =>
     both(
@@ -52,6 +60,7 @@ export const questions: Record<string, Question> = {
       ),
     ),
   '/escalations/ids': (asked: IdsAsked, context) => escalationIds(asked, context),
+  '/escalations/digests': (asked: DaysAsked, context) => escalationDigests(asked, context),
   '/escalations/rows': (asked: RowsAsked, context) => escalationRowLines(asked, context),
   '/escalations/period': (asked: PeriodAsked, context) =>
     both(

@@ -7,10 +7,14 @@ import { proofHeader } from '../../../../shared/auth/proof.ts';
 import type { ProofSigner } from '../../../../shared/auth/sign-proof.ts';
 import { type Sector, sectors } from '../../../../shared/geography/organisation.ts';
 import type { Matter } from '../../../../shared/paging/matter-id.ts';
+import { type RecordDigests, readRecordDigests } from '../../../../shared/reporting-period/record-digests.ts';
 import { readComparisonLines } from '../../../../shared/subgraph/comparison-lines.ts';
-import type { IdsAsked, PeriodAsked, RowsAsked } from './agency-questions.ts';
+import type { DaysAsked, IdsAsked, PeriodAsked, RowsAsked } from './agency-questions.ts';
 
 type Kind = 'requests' | 'escalations' | 'meetings';
+
+const comparedKinds = { requests: 'InformationRequest', escalations: 'Escalation' } as const;
+export type ComparedKind = keyof typeof comparedKinds;
 
 /** What an agency holds of a matter. */
 export interface MatterHeld {
@@ -28,7 +32,8 @@ export interface PeriodAnswer {
 export interface AskedAgencies {
   ids(kind: Kind, asked: IdsAsked): Promise<Record<Sector, ListedMatters>>;
   period(kind: Kind, asked: PeriodAsked): Promise<Record<Sector, PeriodAnswer | null>>;
-  rows(kind: Kind, asked: RowsAsked, of: readonly Sector[]): Promise<never[] | null>;
+  digests(kind: ComparedKind, asked: DaysAsked, of: Sector): Promise<RecordDigests[] | null>;
+  rows(kind: ComparedKind, asked: RowsAsked, of: Sector): Promise<never[] | null>;
 }
 
 const names = { LOCAL_AUTHORITY: 'local-authority', POLICE: 'police', HEALTH: 'health' } as const;
@@ -100,17 +105,14 @@ export function agencyQuestions(urls: SubgraphUrls, sign: Record<'gateway' | 'pa
           const body = JSON.stringify(asked);
           return ofEach((sector) => ask<PeriodAnswer>(sector, `/${kind}/period`, body, asker, later));
         },
+        async digests(kind, asked, of) {
+          const texts = await ask<string[]>(of, `/${kind}/digests`, JSON.stringify(asked), asker, soon);
+          const digests = texts?.map(readRecordDigests) ?? [null];
+          return digests.every((each) => each !== null) ? digests : null;
+        },
         async rows(kind, asked, of) {
-          const body = JSON.stringify(asked);
-          const answers = await Promise.all(
-            of.map(async (sector) =>
-              readComparisonLines(
-                kind === 'requests' ? 'InformationRequest' : 'Escalation',
-                await ask(sector, `/${kind}/rows`, body, asker, soon),
-              ),
-            ),
-          );
-          return answers.every((rows) => rows !== null) ? (answers.flat() as never[]) : null;
+          const lines = await ask(of, `/${kind}/rows`, JSON.stringify(asked), asker, soon);
+          return readComparisonLines(comparedKinds[kind], lines) as never[] | null;
         },
       };
     },

@@ -23,6 +23,8 @@ const kinds = {
   LeadershipMeeting: { kind: 'meetings', contributes: 'LeadershipAttendance' },
 } as const;
 
+const comparedKinds = { InformationRequest: 'requests', Escalation: 'escalations' } as const;
+
 /** A matter with what each agency holds of it, as the joining functions take it. */
 export type GatheredMatter = { id: string; partnershipCode: string } & Record<
   'localAuthority' | 'police' | 'health',
@@ -39,9 +41,10 @@ export async function gather(concept: keyof typeof kinds, asked: Asked) {
     now,
     agencies: {
       ids: (_concept, { filter: _filter, after: _after, ...page }) => agencies.ids(kind, page as never),
-      async rows(_concept, partnershipCode, days, of) {
-        return days.length === 0 ? [] : agencies.rows(kind, { partnershipCode, days: [...days] }, of);
-      },
+      digests: (sector, { concept: of, ...days }) =>
+        agencies.digests(comparedKinds[of], { ...days, days: [...days.days] }, sector),
+      rows: (sector, { concept: of, ...days }, ids) =>
+        agencies.rows(comparedKinds[of], { ...days, days: [...days.days], ids: ids && [...ids] }, sector),
     },
   };
   const page = await pageOfMatters(concept, period, { first }, context);

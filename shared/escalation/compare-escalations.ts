@@ -1,0 +1,18 @@
+import type { ComparedRecords } from '../reporting-period/compared-records.ts';
+import type { EscalationRow } from './escalation-row.ts';
+
+/** One side of one escalation, as far as comparing two agencies' records needs it. */
+export type EscalationComparisonRow = Pick<
+  EscalationRow,
+  'id' | 'side' | 'raisedBy' | 'raisedAgainst' | 'startedAt' | 'raisedAt' | 'status'
+>;
+
+/** Records of escalations, as agencies compare them. */
+export const comparedEscalations: ComparedRecords = {
+  table: 'escalations',
+  from: 'raised_by',
+  to: 'raised_against',
+  startedSide: 'RAISER',
+  columns: `id, side, raised_by as "raisedBy", raised_against as "raisedAgainst", started_at as "startedAt",
+    raised_at as "raisedAt", status`,
+};
