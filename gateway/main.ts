@@ -2,7 +2,14 @@ import { proofSigner } from '../shared/auth/sign-proof.ts';
 import { signingKeys } from '../shared/auth/signing-key.ts';
 import { configuredGeography } from '../shared/config/configured-geography.ts';
 import { gatewayIdentity } from '../shared/config/configured-identity.ts';
-import { allowedOrigins, hubHost, hubPort, isDemonstration, required } from '../shared/config/environment.ts';
+import {
+  allowedOrigins,
+  hubHost,
+  hubPort,
+  isDemonstration,
+  required,
+  wholeNumber,
+} from '../shared/config/environment.ts';
 import { processLog } from '../shared/config/process-log.ts';
 import { signPackManifest } from '../shared/evidence/pack.ts';
 import { runUntilSignal } from '../shared/subgraph/run-until-signal.ts';
@@ -10,7 +17,7 @@ import { subgraphUrls } from './federation/subgraph-urls.ts';
 import { pagesConfig } from './pages/session/pages-config.ts';
 import { startPages } from './pages/start-pages.ts';
 import { readTargets } from './pages/targets/read-targets.ts';
-import { startGateway } from './server.ts';
+import { startGateway, usualCostUnderWay } from './server.ts';
 
 const clock = () => new Date();
 
@@ -44,6 +51,11 @@ await runUntilSignal(async () => {
     sign: proofSigner({ issuer: 'gateway', key: keys.current, clock }),
     demonstration,
     allowedOrigins: allowedOrigins(process.env),
+    costUnderWay: wholeNumber(process.env, 'HUB_COST_UNDER_WAY', {
+      usual: usualCostUnderWay,
+      least: 1_000,
+      most: 100_000_000,
+    }),
     ...(pages && { pages: pages.show }),
   });
   // What daemons are told when their configuration has changed.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { availableParallelism } from 'node:os';
 import {
   type IdentifiedCaller,
   type Identity,
@@ -19,9 +20,11 @@ import { createEngine } from './engine/engine.ts';
 import { httpSubgraphClient } from './engine/transport/http-subgraph-client.ts';
 import { agencyWording } from './federation/agency-wording.ts';
 import { type EngineContext, engineGateway } from './federation/engine-gateway.ts';
+import { inTurns } from './federation/in-turns.ts';
 import { patience as inUse, type Patience } from './federation/patience.ts';
-import { requestSignal } from './federation/request-signal.ts';
+import { type RequestSignal, requestSignal } from './federation/request-signal.ts';
 import type { SubgraphUrls } from './federation/subgraph-urls.ts';
+import { turns } from './federation/turns.ts';
 import { savedOperations } from './saved-operations.ts';
 
 export interface GatewayConfig {
@@ -40,6 +43,8 @@ export interface GatewayConfig {
   supergraphFile?: URL;
   /** That of real use unless told. */
   patience?: Patience;
+  /** What everything that is worked on at a time may cost together, by what this machine can do unless told. */
+  costUnderWay?: number;
   /** Makes the pages, given where the gateway itself answers; there are none unless told. */
   pages?: (graphUrl: string) => (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -50,7 +55,13 @@ export interface RunningGateway extends RunningServer {
   reload(): void;
 }
 
-type GatewayContext = IdentifiedCaller & EngineContext;
+type GatewayContext = IdentifiedCaller & EngineContext & { signal: RequestSignal };
+
+/**
+ * Two or three of the saved operations for each core: as one waits for agencies others are worked on. Measured with the agencies on the same
+ * machine, which is the most work that a core of it may have.
+ */
+export const usualCostUnderWay = 40_000 * availableParallelism();
 
 const composed = new URL('supergraph.graphql', import.meta.url);
 
@@ -65,6 +76,7 @@ export async function startGateway({
   allowedOrigins = [],
   supergraphFile = composed,
   patience = inUse,
+  costUnderWay = usualCostUnderWay,
   pages,
 }: GatewayConfig): Promise<RunningGateway> {
   const log = processLog('gateway');
@@ -92,7 +104,12 @@ export async function startGateway({
   const apollo = apolloServer<GatewayContext>(
     { gateway },
     log,
-    [queryGuard(budgets()), readOnlyRoles(), gateway.plugin],
+    [
+      queryGuard(budgets()),
+      readOnlyRoles(),
+      inTurns(turns({ most: costUnderWay, patienceMilliseconds: patience.turn })),
+      gateway.plugin,
+    ],
     { introspection: demonstration },
   );
   // Pages ask the gateway by its address, which is known when it listens.

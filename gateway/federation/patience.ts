@@ -6,7 +6,9 @@ export interface Patience {
   agency: number;
   /** The joined fields, asked by the gateway; in milliseconds. */
   partnership: number;
-  /** The whole request, in milliseconds. */
+  /** A turn, before anybody is asked, in milliseconds. */
+  turn: number;
+  /** The whole request from its turn on, in milliseconds. */
   request: number;
   /** Failures in a row after which a subgraph is left alone for a while. */
   failures: number;
@@ -16,6 +18,7 @@ export const patience: Patience = {
   ids: 600,
   agency: 1_500,
   partnership: 2_500,
+  turn: 4_000,
   request: 5_000,
   failures: 5,
 };

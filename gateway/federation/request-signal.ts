@@ -1,16 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import type { Cancellation } from '../engine/transport/subgraph-client.ts';
 
+/** Until when a request is worked on. */
+export interface RequestSignal extends Cancellation {
+  /** Its time counts from now on. */
+  startAgain(): void;
+}
+
 /**
  * Aborted when whoever asked leaves before the answer, or after a time: questions to agencies end then, and the
  * answer says of each that has not answered that it did not.
  */
-export function requestSignal(response: ServerResponse, milliseconds: number): Cancellation {
-  return new RequestSignal(response, milliseconds);
+export function requestSignal(response: ServerResponse, milliseconds: number): RequestSignal {
+  return new ResponseSignal(response, milliseconds);
 }
 
 /** As much of an AbortSignal as is needed: one is made for every request, and listened to for every question. */
-class RequestSignal implements Cancellation {
+class ResponseSignal implements RequestSignal {
   aborted = false;
   readonly #response: ServerResponse;
   readonly #deadline: NodeJS.Timeout;
@@ -32,6 +38,10 @@ class RequestSignal implements Cancellation {
     this.#listeners.delete(listener);
   }
 
+  startAgain(): void {
+    if (!this.aborted) this.#deadline.refresh();
+  }
+
   abort(): void {
     this.aborted = true;
     for (const listener of this.#listeners) listener.handleEvent();
@@ -44,6 +54,6 @@ class RequestSignal implements Cancellation {
   }
 }
 
-function abort(signal: RequestSignal): void {
+function abort(signal: ResponseSignal): void {
   signal.abort();
 }

@@ -43,6 +43,12 @@ describe('the days on which two sides differ', () => {
       '2026-04-03',
       '2026-04-04',
     ]);
+    expect(differing.map(({ day, records }) => `${day} ${records}`).sort()).toEqual([
+      '2026-04-01 2',
+      '2026-04-02 3',
+      '2026-04-03 1',
+      '2026-04-04 1',
+    ]);
   });
 
   test('tell one pair from another, and what was asked from what was answered', () => {
@@ -57,7 +63,9 @@ describe('the days on which two sides differ', () => {
         addressed: [days('force', 'board', '2026-04-01 1:aa')],
       },
     };
-    expect(differingDays(digests, sectorOf)).toEqual([{ from: 'force', to: 'authority', day: '2026-04-01' }]);
+    expect(differingDays(digests, sectorOf)).toEqual([
+      { from: 'force', to: 'authority', day: '2026-04-01', records: 1 },
+    ]);
   });
 
   test('leave out pairs of which one agency did not answer: silence is no difference', () => {
@@ -69,7 +77,9 @@ describe('the days on which two sides differ', () => {
       },
       HEALTH: null,
     };
-    expect(differingDays(digests, sectorOf)).toEqual([{ from: 'force', to: 'authority', day: '2026-04-01' }]);
+    expect(differingDays(digests, sectorOf)).toEqual([
+      { from: 'force', to: 'authority', day: '2026-04-01', records: 1 },
+    ]);
     expect(differingDays({ ...digests, POLICE: null }, sectorOf)).toEqual([]);
   });
 

@@ -13,6 +13,13 @@ export const comparedEscalations: ComparedRecords = {
   from: 'raised_by',
   to: 'raised_against',
   startedSide: 'RAISER',
-  columns: `id, side, raised_by as "raisedBy", raised_against as "raisedAgainst", started_at as "startedAt",
-    raised_at as "raisedAt", status`,
+  columns: {
+    id: 'id',
+    side: 'side',
+    raisedBy: 'raised_by',
+    raisedAgainst: 'raised_against',
+    startedAt: 'started_at',
+    raisedAt: 'raised_at',
+    status: 'status',
+  },
 };

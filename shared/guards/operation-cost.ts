@@ -123,3 +123,21 @@ function worth({ always, perVariable }: Cost, sizeOf: (size: Exclude<Size, numbe
   for (const { times: often, size, each } of perVariable) sum += often * sizeOf(size) * worth(each, sizeOf);
   return sum;
 }
+
+/** Costs of operations with their variables; what an operation itself comes to is worked out once. */
+export function operationCosts() {
+  const known = new WeakMap<OperationDefinitionNode, OperationCost>();
+  return (
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): number => {
+    let cost = known.get(operation);
+    if (cost === undefined) {
+      cost = operationCost(schema, document, operation);
+      known.set(operation, cost);
+    }
+    return cost(variables);
+  };
+}

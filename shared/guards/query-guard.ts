@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type OperationCost, operationCost } from './operation-cost.ts';
+import { operationCosts } from './operation-cost.ts';
 import { normalBudget, type QueryBudget } from './query-budget.ts';
 import { QueryRefusedError } from './query-refused-error.ts';
 import { refuseDocument } from './refuse-document.ts';
@@ -25,7 +25,7 @@ export function queryGuard<Context extends BaseContext>(
   budget: (context: Context, source: string) => QueryBudget = () => normalBudget,
 ): ApolloServerPlugin<Context> {
   const passedUnder = new Map<QueryBudget, LRUCache<string, true>>();
-  const costs = new WeakMap<OperationDefinitionNode, OperationCost>();
+  const costOf = operationCosts();
 
   /** Texts that passed, whose documents passed too; most are asked again and again. */
   function passedTexts(given: QueryBudget): LRUCache<string, true> {
@@ -66,13 +66,8 @@ export function queryGuard<Context extends BaseContext>(
           if (operation === undefined) return;
           // An executor would take it for a mistake of its own.
           if (schema.getRootType(operation.operation) == null) throw notThere(operation.operation);
-          let cost = costs.get(operation);
-          if (cost === undefined) {
-            cost = operationCost(schema, document, operation);
-            costs.set(operation, cost);
-          }
-          if (!(cost(request.variables ?? {}) <= limits.cost))
-            throw new QueryRefusedError('cost', limits.cost);
+          const cost = costOf(schema, document, operation, request.variables ?? {});
+          if (!(cost <= limits.cost)) throw new QueryRefusedError('cost', limits.cost);
         },
       };
     },

@@ -13,6 +13,15 @@ export const comparedRequests: ComparedRecords = {
   from: 'requester',
   to: 'responder',
   startedSide: 'REQUESTER',
-  columns: `id, side, requester, responder, started_at as "startedAt", requested_at as "requestedAt", due_at as "dueAt",
-    answered_at as "answeredAt", outcome`,
+  columns: {
+    id: 'id',
+    side: 'side',
+    requester: 'requester',
+    responder: 'responder',
+    startedAt: 'started_at',
+    requestedAt: 'requested_at',
+    dueAt: 'due_at',
+    answeredAt: 'answered_at',
+    outcome: 'outcome',
+  },
 };

@@ -10,8 +10,8 @@ export interface ComparedRecords {
   to: 'responder' | 'raised_against';
   /** The side of whoever started the matter; the other side was addressed. */
   startedSide: 'REQUESTER' | 'RAISER';
-  /** What is compared, as columns with the names that a row has. */
-  columns: string;
+  /** What is compared: columns by the name that a row gives them. */
+  columns: Record<string, string>;
 }
 
 /** An agency's records of some pairs and days. One statement. */
@@ -24,9 +24,9 @@ export function recordsOfDays<Row>(
   // The fence (offset 0) keeps each day its own look-up in the index; joined freely, every record met every day.
   return askPrepared(
     manager,
-    `select r.* from ${pairDays}
+    `select ${named(columns)} from ${pairDays}
      cross join lateral (
-       select ${columns} from ${table}
+       select ${Object.values(columns)} from ${table}
        where partnership = $1 and started_at >= d.a and started_at < d.b and ${from} = d.f and ${to} = d.t offset 0) as r`,
     [partnershipCode, ...pairDayColumns(days)],
   );
@@ -40,11 +40,14 @@ export function recordsOfDaysWithIds<Row>(
   days: readonly PairDay[],
   ids: readonly string[],
 ): Promise<Row[]> {
+  // Fenced as well: joined freely, all of a partnership's records were read.
   return askPrepared(
     manager,
-    `select ${columns} from ${table}
-     where partnership = $1 and id = any ($2::uuid[])
-       and (${from}, ${to}, started_on) in (select * from unnest($3::text[], $4::text[], $5::date[]))`,
+    `select ${named(columns)} from unnest($2::uuid[]) as wanted
+     cross join lateral (
+       select ${Object.values(columns)}, started_on from ${table}
+       where partnership = $1 and id = wanted offset 0) as r
+     where (r.${from}, r.${to}, r.started_on) in (select * from unnest($3::text[], $4::text[], $5::date[]))`,
     [
       partnershipCode,
       ids,
@@ -93,6 +96,9 @@ export async function recordDigests(
   for (const { day, records, digests } of rows) byDay[day - 1] = { records, digests };
   return byDay;
 }
+
+const named = (columns: ComparedRecords['columns']) =>
+  Object.entries(columns).map(([name, column]) => `r.${column} as "${name}"`);
 
 const pairDays =
   'unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) with ordinality as d (f, t, a, b, day)';

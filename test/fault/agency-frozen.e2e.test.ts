@@ -22,7 +22,14 @@ beforeAll(async () => {
     now: new Date('2026-11-20T10:00:00Z'),
     instead: { police: police.before, health: health.before },
     // A little longer than in real use: those that are up must answer in time on a busy machine too.
-    patience: { ids: 2_000, agency: 2_500, partnership: 6_000, request: 12_000, failures: 1_000_000 },
+    patience: {
+      ids: 2_000,
+      agency: 2_500,
+      partnership: 6_000,
+      turn: 10_000,
+      request: 12_000,
+      failures: 1_000_000,
+    },
   });
 });
 afterAll(async () => {

@@ -25,6 +25,7 @@ const patience = {
   ids: 600_000,
   agency: 600_000,
   partnership: 700_000,
+  turn: 600_000,
   request: 800_000,
   failures: 1_000_000,
 };

@@ -63,7 +63,14 @@ beforeAll(async () => {
     months: 2,
     now: new Date('2026-11-20T10:00:00Z'),
     // A little longer than in real use: those that are up must answer in time on a busy machine too.
-    patience: { ids: 2_000, agency: 2_500, partnership: 6_000, request: 12_000, failures: 1_000_000 },
+    patience: {
+      ids: 2_000,
+      agency: 2_500,
+      partnership: 6_000,
+      turn: 10_000,
+      request: 12_000,
+      failures: 1_000_000,
+    },
   });
   whole = await askAll(hub, variables);
   for (const down of [...agencyNames.map((up) => others([up])), [...agencyNames]]) {

@@ -37,7 +37,14 @@ const queries = [
 /** A reader for whom an agency looks up no warrant: one database connection for each question is enough. */
 const as = { principal: boardChair([islington]), purpose: 'PARTNERSHIP_ASSURANCE' } as const;
 /** As good as for ever: a busy machine must not look like an answer that was lost. */
-const patience = { ids: 10_000, agency: 15_000, partnership: 20_000, request: 25_000, failures: 1_000_000 };
+const patience = {
+  ids: 10_000,
+  agency: 15_000,
+  partnership: 20_000,
+  turn: 10_000,
+  request: 25_000,
+  failures: 1_000_000,
+};
 
 const composed = readFileSync(new URL('../../gateway/supergraph.graphql', import.meta.url), 'utf8');
 const described = 'The safeguarding partners of an area, and what they record together.';

@@ -17,7 +17,14 @@ beforeAll(async () => {
   hub = await startPagesHub({
     partnerships: [northYorkshire, islington],
     chromium: null,
-    patience: { ids: 10_000, agency: 15_000, partnership: 20_000, request: 25_000, failures: 1_000_000 },
+    patience: {
+      ids: 10_000,
+      agency: 15_000,
+      partnership: 20_000,
+      turn: 10_000,
+      request: 25_000,
+      failures: 1_000_000,
+    },
     targets: new Map([
       [
         northYorkshire,

@@ -30,6 +30,8 @@ export interface HubOptions {
   instead?: Partial<Record<AgencyName, (url: string) => string>>;
   /** How long and how often agencies are waited for; as good as for ever unless told. */
   patience?: Patience;
+  /** What the gateway works on at a time; that of real use unless told. */
+  costUnderWay?: number;
   /** How often agencies have their logs witnessed by each other, in milliseconds; never unless told. */
   checkpointsEveryMs?: number;
   /** The day from which section 16LA may be relied on; none unless told. */
@@ -86,7 +88,14 @@ interface HubRelay {
 }
 
 /** A test of figures must not fail because the machine is busy, nor because agencies failed in the test before. */
-const patient = { ids: 10_000, agency: 15_000, partnership: 20_000, request: 25_000, failures: 1_000_000 };
+const patient = {
+  ids: 10_000,
+  agency: 15_000,
+  partnership: 20_000,
+  turn: 10_000,
+  request: 25_000,
+  failures: 1_000_000,
+};
 
 /** A whole hub in this process: real databases, real HTTP between its parts, and a clock that stands still. */
 export async function startHub({
@@ -96,6 +105,7 @@ export async function startHub({
   demonstration = false,
   instead = {},
   patience = patient,
+  costUnderWay,
   checkpointsEveryMs,
   section16laFrom,
   reader,
@@ -158,6 +168,7 @@ export async function startHub({
     identity: identity.identityOf('gateway'),
     sign: identity.sign.gateway,
     patience,
+    ...(costUnderWay !== undefined && { costUnderWay }),
   });
   registerProcess(gateway.url, 'gateway', identity);
 

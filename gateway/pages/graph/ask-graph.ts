@@ -27,8 +27,8 @@ export type AskGraph = <Data>(
   purpose?: StatedPurpose,
 ) => Promise<GraphAnswer<Data>>;
 
-/** A little longer than the gateway itself takes at most. */
-const deadlineMilliseconds = 7_000;
+/** A little longer than the gateway itself takes at most, with waiting for its turn. */
+const deadlineMilliseconds = 11_000;
 
 /**
  * Asks the gateway as anybody does who has the person's token: over HTTP, at its public endpoint. There is no other way from

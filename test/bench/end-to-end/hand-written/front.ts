@@ -3,7 +3,10 @@
  * they answer with the product's own functions. It knows these three questions and no others.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { patience } from '../../../../gateway/federation/patience.ts';
 import { subgraphUrls } from '../../../../gateway/federation/subgraph-urls.ts';
+import { turns } from '../../../../gateway/federation/turns.ts';
+import { usualCostUnderWay } from '../../../../gateway/server.ts';
 import { identifyCaller, mostPersonsBytes } from '../../../../shared/auth/identify-caller.ts';
 import { requirePurpose } from '../../../../shared/auth/read-purpose.ts';
 import { proofSigner } from '../../../../shared/auth/sign-proof.ts';
@@ -24,11 +27,13 @@ import { informationSharing } from './information-sharing.ts';
 import { leadershipAttendance } from './leadership-attendance.ts';
 
 const clock = () => new Date();
+/** Questions have turns as they have in the hub: what each costs is what the hub reckons. */
+const line = turns({ most: usualCostUnderWay, patienceMilliseconds: patience.turn });
 const answers = new Map(
   Object.entries({
-    '/information-sharing': informationSharing,
-    '/escalations': escalations,
-    '/leadership-attendance': leadershipAttendance,
+    '/information-sharing': { question: informationSharing, cost: 11_899 },
+    '/escalations': { question: escalations, cost: 25_306 },
+    '/leadership-attendance': { question: leadershipAttendance, cost: 14_573 },
   }),
 );
 
@@ -46,8 +51,8 @@ await runUntilSignal(async () => {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const question = answers.get(request.url ?? '');
-    if (question === undefined) return send(response, 404, { code: 'NOT_FOUND' });
+    const known = answers.get(request.url ?? '');
+    if (known === undefined) return send(response, 404, { code: 'NOT_FOUND' });
     const body = await readBody(request, mostPersonsBytes);
     if (!body.ok) return send(response, body.status, { code: body.code });
     const asker = await identifyCaller(request, body.bytes, undefined, identity);
@@ -55,15 +60,20 @@ await runUntilSignal(async () => {
     const { partnership, from, to, first = 20 } = body.value as Record<string, string> & { first?: number };
     const code = knownPartnership(geography, String(partnership));
     const period = reportingPeriod(code, calendarDay(String(from)), calendarDay(String(to)));
-    const data = await question({
-      period,
-      first: pageSize(first),
-      agencies: agencies.askedFor(asker),
-      geography,
-      caller: asker.caller,
-      now: clock(),
-    });
-    send(response, 200, { data: { partnership: data } });
+    const endTurn = await line.take(known.cost);
+    try {
+      const data = await known.question({
+        period,
+        first: pageSize(first),
+        agencies: agencies.askedFor(asker),
+        geography,
+        caller: asker.caller,
+        now: clock(),
+      });
+      send(response, 200, { data: { partnership: data } });
+    } finally {
+      endTurn();
+    }
   }
 
   const server = createServer((request, response) => {
