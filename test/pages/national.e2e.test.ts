@@ -175,6 +175,31 @@ describe('an inspector', () => {
     expect((await (await hub.as(ofOne)).open('/inspection')).html).not.toContain('/national');
   });
 
+  test('of all partnerships reads fifty on a page, each once, and has all of them in a file', async () => {
+    const person = await hub.as(inspector());
+    const pages: string[][] = [];
+    let weight = 0;
+    let next: string | undefined = '/national?period=range&from=2023-04&to=2026-11';
+    while (next !== undefined) {
+      const { status, html, bytes } = await person.open(next);
+      expect(status).toBe(200);
+      weight = Math.max(weight, bytes.length);
+      pages.push(
+        rowsOf(html, 'partnerships')
+          .slice(1, -1)
+          .map(([, name]) => name ?? ''),
+      );
+      next = /href="([^"#]+)[^"]*" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    const names = pages.flat();
+    expect(pages.map(({ length }) => length)).toEqual([50, 50, 50, names.length - 150]);
+    expect(new Set(names).size).toBe(names.length);
+    const csv = await person.open('/national/tables/partnerships.csv?period=range&from=2023-04&to=2026-11');
+    expect(csv.html.trim().split('\r\n')).toHaveLength(names.length + 2);
+    // Of 200 kB that a page may send, style and scripts take less than 30 as they are sent.
+    expect(weight).toBeLessThan(170_000);
+  });
+
   test('is told which agency does not let them see a partnership, in its row and of the totals', async () => {
     const person = await hub.as(visitor);
     const { status, html } = await person.open(`/national?${quarter}`);
