@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { desks, surrey } from '../agency/desks.ts';
 import { boardChair, inspector, practitioner, safeguardingLead, scrutineer } from '../support/principals.ts';
+import { startHub } from '../support/start-hub.ts';
 import { until } from '../support/until.ts';
 import { type AskingPolice, now, policeWithReplica } from './police-with-replica.ts';
 
@@ -143,6 +144,42 @@ test('an answer says as of when it was read, so that what has not arrived yet is
     );
   } finally {
     await hub.standby.resume();
+  }
+});
+
+test('the joined view says of each agency as of when it read, through the whole hub', async () => {
+  await asksTheStandby(patient);
+  const whole = await startHub({
+    now,
+    standIns: { identity: hub.identity },
+    instead: { police: () => patient.url },
+  });
+  await caughtUp();
+  await hub.standby.pause();
+  try {
+    await record();
+    await until(
+      async () => {
+        const { data } = await whole.ask(
+          `{ partnership(code: "${surrey}") { period(from: "2026-11-01", to: "2026-11-30") {
+             informationSharing { sources { agency state asOf } } } }
+             national(from: "2026-11-01", to: "2026-11-30") { informationSharing { sources { agency state asOf } } } }`,
+          {},
+          { principal: chair },
+        );
+        return [data.partnership.period, data.national].map((each) => each.informationSharing.sources);
+      },
+      (views) => {
+        for (const [localAuthority, police, health] of views) {
+          expect([localAuthority.asOf, health.asOf]).toEqual([null, null]);
+          expect([localAuthority.state, police.state]).toEqual(['NOT_RECORDED', 'RECORDED']);
+        }
+        return views.every(([, police]) => ageOf(police.asOf) >= 2_000);
+      },
+    );
+  } finally {
+    await hub.standby.resume();
+    await whole.stop();
   }
 });
 

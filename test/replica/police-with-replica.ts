@@ -39,6 +39,7 @@ export async function policeWithReplica() {
   return {
     police,
     standby,
+    identity,
     onPrimary: (sql: string) => query(police, sql),
     /** A subgraph whose replica may lag so long. */
     async start({ mayLagMs, asksBeforehand = false }: { mayLagMs: number; asksBeforehand?: boolean }) {
@@ -97,6 +98,7 @@ function askingPolice(url: string) {
     return (await ask(text, { input: keyed }, as)).done.id as string;
   };
   return {
+    url,
     /** How many requests the agency's figures count, for somebody. */
     async counted(principal: AskingAs['principal']): Promise<number> {
       const { found } = await ask(
