@@ -12,6 +12,7 @@ import { frame } from './layout/frame.ts';
 import { templates } from './layout/templates.ts';
 import type { HubFacts } from './open-page.ts';
 import type { PageAnswer } from './page.ts';
+import { worksForSeveral } from './people/standing.ts';
 import { errorPages, nothingHere } from './serve/error-pages.ts';
 import { type SignedIn, servePage } from './serve/serve-page.ts';
 import type { PageViews } from './session/page-views.ts';
@@ -70,6 +71,7 @@ export function pages(options: PagesOptions): (request: IncomingMessage, respons
       demonstration,
       ...(request.session && person && { csrf: csrf.generateToken(request) }),
       person,
+      several: person !== undefined && worksForSeveral(person, options.geography),
       partnership: response.locals.partnership,
       path: request.path,
       said: request.session?.said,

@@ -39,12 +39,13 @@ describe('a contribution', () => {
 });
 
 describe('sources', () => {
-  test('name all three agencies, with what came of asking each', () => {
+  test('name all three agencies, what came of asking each, and how old a copy it read', () => {
     const changed: Stated = { state: 'RECORDED', lastChangedAt: '2026-11-02T10:00:00.000Z' };
-    expect(sourcesOf({ LOCAL_AUTHORITY: changed, POLICE: null, HEALTH: nothingHeld })).toEqual([
-      { agency: 'LOCAL_AUTHORITY', state: 'RECORDED', lastChangedAt: '2026-11-02T10:00:00.000Z' },
-      { agency: 'POLICE', state: 'AGENCY_UNAVAILABLE', lastChangedAt: null },
-      { agency: 'HEALTH', state: 'NOT_RECORDED', lastChangedAt: null },
+    const late: Stated = { state: 'NOT_RECORDED', asOf: '2026-11-02T09:59:57.000Z' };
+    expect(sourcesOf({ LOCAL_AUTHORITY: changed, POLICE: null, HEALTH: late })).toEqual([
+      { agency: 'LOCAL_AUTHORITY', state: 'RECORDED', lastChangedAt: '2026-11-02T10:00:00.000Z', asOf: null },
+      { agency: 'POLICE', state: 'AGENCY_UNAVAILABLE', lastChangedAt: null, asOf: null },
+      { agency: 'HEALTH', state: 'NOT_RECORDED', lastChangedAt: null, asOf: '2026-11-02T09:59:57.000Z' },
     ]);
   });
 
@@ -54,7 +55,7 @@ describe('sources', () => {
     ['NOT_PERMITTED', true],
     ['AGENCY_UNAVAILABLE', true],
   ] as const)('with one that says %s are partial: %p', (state, partial) => {
-    const others = { agency: 'HEALTH', state: 'RECORDED', lastChangedAt: null } as const;
-    expect(isPartial([others, { agency: 'POLICE', state, lastChangedAt: null }])).toBe(partial);
+    const others = { agency: 'HEALTH', state: 'RECORDED', lastChangedAt: null, asOf: null } as const;
+    expect(isPartial([others, { agency: 'POLICE', state, lastChangedAt: null, asOf: null }])).toBe(partial);
   });
 });

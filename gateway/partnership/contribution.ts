@@ -9,6 +9,8 @@ export type BySector<Contribution> = Record<Sector, Contribution | null>;
 export interface Stated {
   state: 'RECORDED' | 'NOT_RECORDED' | 'NOT_PERMITTED';
   lastChangedAt?: string | null;
+  /** As of when it read; null or absent if it read its current records. */
+  asOf?: string | null;
 }
 
 /** A contribution to figures, which says how they are controlled for the one who asks; null or absent if they are not. */
@@ -21,6 +23,7 @@ export interface AgencySource {
   agency: Sector;
   state: Stated['state'] | 'AGENCY_UNAVAILABLE';
   lastChangedAt: string | null;
+  asOf: string | null;
 }
 
 /** The field that each agency contributes begins with its own name. */
@@ -68,8 +71,11 @@ export function permitted<Contribution extends Stated>(
 export function sourcesOf(contributions: BySector<Stated>): AgencySource[] {
   return sectors.map((agency) => {
     const contribution = contributions[agency];
-    if (contribution === null) return { agency, state: 'AGENCY_UNAVAILABLE', lastChangedAt: null };
-    return { agency, state: contribution.state, lastChangedAt: contribution.lastChangedAt ?? null };
+    if (contribution === null) {
+      return { agency, state: 'AGENCY_UNAVAILABLE', lastChangedAt: null, asOf: null };
+    }
+    const { state, lastChangedAt = null, asOf = null } = contribution;
+    return { agency, state, lastChangedAt, asOf };
   });
 }
 

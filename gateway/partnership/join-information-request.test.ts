@@ -81,7 +81,7 @@ describe('where a request stands', () => {
   ])('is not known when a side of it %s', (_, silent, state) => {
     const ofRequester = join({ LOCAL_AUTHORITY: holding(asked), POLICE: silent });
     expect(ofRequester).toMatchObject({ status: 'NOT_KNOWN', partial: true, discrepancies: [] });
-    expect(ofRequester.sources[1]).toEqual({ agency: 'POLICE', state, lastChangedAt: null });
+    expect(ofRequester.sources[1]).toEqual({ agency: 'POLICE', state, lastChangedAt: null, asOf: null });
     expect(join({ POLICE: holding(received), LOCAL_AUTHORITY: silent })).toMatchObject({
       status: 'NOT_KNOWN',
       discrepancies: [],

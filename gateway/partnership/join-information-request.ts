@@ -118,7 +118,10 @@ export function withLastChange<Answer extends Stated & { records: { changedAt: s
         .map(({ changedAt }) => changedAt)
         .sort()
         .at(-1) ?? null;
-    return [sector, answer === null ? null : { state: answer.state, lastChangedAt }];
+    return [
+      sector,
+      answer === null ? null : { state: answer.state, lastChangedAt, asOf: answer.asOf ?? null },
+    ];
   });
   return Object.fromEntries(dated) as BySector<Stated>;
 }

@@ -44,7 +44,7 @@ export async function pageOfMatters(
 }
 
 function sourceOf(agency: Sector, page: ListedMatters): AgencySource {
-  return { agency, state: stateOf(page), lastChangedAt: null };
+  return { agency, state: stateOf(page), lastChangedAt: null, asOf: null };
 }
 
 function stateOf(page: ListedMatters): AgencySource['state'] {

@@ -21,8 +21,8 @@ export interface HubProcess {
 }
 
 /**
- * Every process of a hub. None is given more than it needs: an agency gets its own database, the gateway that of the
- * pages, and no other process any.
+ * Every process of a hub. None is given more than it needs: an agency gets its own database and the replica of it that the
+ * environment names, the gateway that of the pages, and no other process any.
  *
  * @param dataDir where keys are kept: the processes' own, and the demonstration's sign-in's
  * @param pages without it the gateway has no pages
@@ -50,6 +50,7 @@ export function hubProcesses(
     ...agencies,
     ...(CHILD_REFERENCE_KEYS_FILE && { CHILD_REFERENCE_KEYS_FILE }),
     ...(HUB_SUPPRESSION_THRESHOLD && { HUB_SUPPRESSION_THRESHOLD }),
+    ...given(/^HUB_REPLICA_MAY_LAG_SECONDS$/),
   };
   // Of what an agency is told, what its relay needs.
   const forRelays = { HUB_DEMONSTRATION, ...agencies, ...given(/^(ALERT_.*|HUB_PUBLIC_URL)$/) };
@@ -63,6 +64,7 @@ export function hubProcesses(
         ...forAgencies,
         LOCAL_AUTHORITY_DATABASE_URL: local_authority.appUrl,
         LOCAL_AUTHORITY_DATABASE_INSPECTION_URL: local_authority.inspectionUrl,
+        ...given(/^LOCAL_AUTHORITY_DATABASE_REPLICA_(INSPECTION_)?URL$/),
         LOCAL_AUTHORITY_SIGNING_KEY_FILE: keys['local-authority'].signing,
       },
     },
@@ -84,6 +86,7 @@ export function hubProcesses(
         ...forAgencies,
         POLICE_DATABASE_URL: police.appUrl,
         POLICE_DATABASE_INSPECTION_URL: police.inspectionUrl,
+        ...given(/^POLICE_DATABASE_REPLICA_(INSPECTION_)?URL$/),
         POLICE_SIGNING_KEY_FILE: keys.police.signing,
       },
     },
@@ -105,6 +108,7 @@ export function hubProcesses(
         ...forAgencies,
         HEALTH_DATABASE_URL: health.appUrl,
         HEALTH_DATABASE_INSPECTION_URL: health.inspectionUrl,
+        ...given(/^HEALTH_DATABASE_REPLICA_(INSPECTION_)?URL$/),
         HEALTH_SIGNING_KEY_FILE: keys.health.signing,
       },
     },

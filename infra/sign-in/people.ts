@@ -51,6 +51,13 @@ export const demoPeople: readonly DemoPrincipal[] = [
     partnerships: [northYorkshire],
   },
   {
+    id: 'two-board-scrutineer',
+    name: 'Demo Two Board Scrutineer',
+    about: 'Scrutinises the partnerships of North Yorkshire and Islington, and sees both together.',
+    role: 'SCRUTINEER',
+    partnerships: [northYorkshire, islington],
+  },
+  {
     id: 'london-board-chair',
     name: 'Demo London Board Chair',
     about: 'Chairs the partnership board of Islington.',

@@ -99,8 +99,11 @@ export function databaseSessions(
   ) => {
     if (replica === undefined || !(await readsReplica(session, replica)))
       return readingFrom(primary, role, session, work, planned);
+    const asOf = new Date(Math.floor(session.now.getTime() - replica.ageMs()));
     try {
-      return await readingFrom(replica.logins, role, session, work, planned);
+      const result = await readingFrom(replica.logins, role, session, work, planned);
+      session.readAsOf?.(asOf);
+      return result;
     } catch (error) {
       const why = givenUpByReplica(error);
       if (why === undefined) throw error;

@@ -36,8 +36,13 @@ export class ReplicaFreshness {
     this.#holdsAllBefore = held?.at ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** Nothing that was saved longer ago than so many milliseconds is missing; infinite while that is not known. */
+  age(now: number): number {
+    return now - this.#holdsAllBefore;
+  }
+
   /** Whether nothing that was saved longer ago than the bound is missing. */
   isWithinBound(now: number): boolean {
-    return now - this.#holdsAllBefore <= this.#mayLagMs;
+    return this.age(now) <= this.#mayLagMs;
   }
 }

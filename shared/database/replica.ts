@@ -11,6 +11,8 @@ export interface Replica {
   mayLagMs: number;
   /** Whether it may be asked now. Costs nothing: it is looked at from time to time. */
   isAsked(): boolean;
+  /** Nothing that was saved longer ago than so many milliseconds is missing there now. Costs nothing either. */
+  ageMs(): number;
   /** A session found that it is not there: it is left out until it is seen again. */
   notReached(): void;
 }
@@ -121,6 +123,7 @@ export async function watchReplica({
     logins,
     mayLagMs,
     isAsked: () => state === 'ASKED' && freshness.isWithinBound(performance.now()),
+    ageMs: () => freshness.age(performance.now()),
     notReached: () => become('REPLICA_UNREACHABLE'),
     async stop() {
       stopping.abort();

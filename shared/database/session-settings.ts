@@ -14,6 +14,8 @@ export interface SessionFor {
    * reads no replica.
    */
   standingSince?: (() => Promise<Date | null>) | undefined;
+  /** Told what a replica showed: everything that was saved before the instant, and perhaps nothing later. Of the primary, nothing. */
+  readAsOf?: ((instant: Date) => void) | undefined;
 }
 
 /** The roles that a session takes; nothing else reaches the text of `set local role`. */

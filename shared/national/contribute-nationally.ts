@@ -2,6 +2,7 @@ import type { RecordConcept } from '../access/concept.ts';
 import { type Asker, wholePartnerships } from '../access/standing.ts';
 import { noPartnership } from '../audit/access-entry.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
+import { readAsOf } from '../subgraph/read-as-of.ts';
 import { loggedConcepts, notSeen, seen } from '../subgraph/read-records.ts';
 import { nationalAnswerHours, nationalRequestFigures } from './national-information-sharing.ts';
 import { readNationalPeriodId } from './national-period.ts';
@@ -37,21 +38,28 @@ export async function resolveNationalInformationSharing(
       code: 'NOT_PERMITTED',
       count: 0,
     });
-    return { state: 'NOT_PERMITTED', ...nothing };
+    return { state: 'NOT_PERMITTED', asOf: null, ...nothing };
   }
   const { now } = context;
   try {
-    const { figures, hours } = await context.sessions.read(context, async (manager) => {
-      const asked = { period, partnerships, now };
-      return {
-        figures: await nationalRequestFigures(manager, asked),
-        hours: await nationalAnswerHours(manager, asked),
-      };
-    });
+    const { result, asOf } = await readAsOf(context, (reading) =>
+      reading.sessions.read(reading, async (manager) => {
+        const asked = { period, partnerships, now };
+        return {
+          figures: await nationalRequestFigures(manager, asked),
+          hours: await nationalAnswerHours(manager, asked),
+        };
+      }),
+    );
     for (const partnership of partnerships) {
       context.recorder.record({ ...access, partnership, ...seen(context, asker, concept, partnership, []) });
     }
-    return { state: figures.length === 0 ? 'NOT_RECORDED' : 'RECORDED', partnerships, figures, hours };
+    return {
+      state: result.figures.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
+      asOf,
+      partnerships,
+      ...result,
+    };
   } catch (error) {
     for (const partnership of partnerships)
       context.recorder.record({ ...access, partnership, ...notSeen(error) });

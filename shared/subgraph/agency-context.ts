@@ -7,6 +7,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { HolidayCalendar } from '../calendar/bank-holidays.ts';
 import type { ChildReference } from '../child-reference/child-reference.ts';
 import type { DatabaseSessions } from '../database/database-sessions.ts';
+import type { SessionFor } from '../database/session-settings.ts';
 import type { AgencyClient } from '../delivery/agency-client.ts';
 import type { DeliveryConfig } from '../delivery/delivery-config.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -46,6 +47,8 @@ export interface AgencyContext extends AgencyServices {
   asker: () => Promise<Asker>;
   /** When an inspector was last given a warrant at this agency; null if never. */
   standingSince: () => Promise<Date | null>;
+  /** Told as of when a replica was read; see `SessionFor`. */
+  readAsOf?: SessionFor['readAsOf'];
   /** Collects what is seen and refused. Nothing leaves before it is written down. */
   recorder: AccessRecorder;
   loaders: AgencyLoaders;

@@ -12,6 +12,7 @@ import { answerLeadershipMeetings } from '../leadership-meeting/answer-leadershi
 import type { AgencyContext } from './agency-context.ts';
 import { type BesideRecords, besideRecords } from './beside-records.ts';
 import { type MatterAnswer, type MatterKey, matterAnswers, matterKey } from './matter-answers.ts';
+import { readAsOf } from './read-as-of.ts';
 import { checkMayRead, loggedConcepts, notSeen, type Read, seen } from './read-records.ts';
 
 /** What a request batches: however many matters a page shows, each kind is asked for once. */
@@ -77,17 +78,18 @@ async function answerMatters(
     }
   }
   const asked = keys.filter(({ partnershipCode }) => readable.has(partnershipCode));
-  if (asked.length === 0) return matterAnswers(keys, [], readable);
-  const { result, rows } = await context.sessions
-    .read(context, (manager) => answer(manager, asked, context, asker))
-    .catch((error: unknown) => {
-      for (const partnership of readable)
-        context.recorder.record({ ...report, partnership, ...notSeen(error) });
-      throw error;
-    });
+  if (asked.length === 0) return matterAnswers(keys, [], readable, null);
+  const { result: found, asOf } = await readAsOf(context, (reading) =>
+    reading.sessions.read(reading, (manager) => answer(manager, asked, reading, asker)),
+  ).catch((error: unknown) => {
+    for (const partnership of readable)
+      context.recorder.record({ ...report, partnership, ...notSeen(error) });
+    throw error;
+  });
+  const { result, rows } = found;
   for (const partnership of readable) {
     const own = rows.filter((_, index) => result[index]?.partnership === partnership);
     context.recorder.record({ ...report, partnership, ...seen(context, asker, concept, partnership, own) });
   }
-  return matterAnswers(keys, result, readable);
+  return matterAnswers(keys, result, readable, asOf);
 }

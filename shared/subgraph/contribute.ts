@@ -4,6 +4,7 @@ import { readableExtent } from '../access/visible-rows.ts';
 import { type ReportingPeriod, readPeriodId } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from './agency-context.ts';
 import { knownPartnership } from './check-parties.ts';
+import { readAsOf } from './read-as-of.ts';
 import { loggedConcepts, notSeen, seen } from './read-records.ts';
 
 type Contribute<Result> = (period: ReportingPeriod, context: AgencyContext, asker: Asker) => Promise<Result>;
@@ -26,13 +27,13 @@ export function contribution<Result extends { state: string }>(
     const access = { partnership, concept: loggedConcepts[concept], action: 'COUNT' };
     if (readableExtent(asker, concept, partnership, context.now) === 'NONE') {
       context.recorder.record({ ...access, outcome: 'REFUSED', code: 'NOT_PERMITTED', count: 0 });
-      return { state: 'NOT_PERMITTED', lastChangedAt: null, ...nothing };
+      return { state: 'NOT_PERMITTED', lastChangedAt: null, asOf: null, ...nothing };
     }
     try {
-      const result = await contribute(period, context, asker);
+      const { result, asOf } = await readAsOf(context, (reading) => contribute(period, reading, asker));
       // What is counted is not shown: no record of it was seen.
       context.recorder.record({ ...access, ...seen(context, asker, concept, partnership, []) });
-      return result;
+      return { ...result, asOf };
     } catch (error) {
       context.recorder.record({ ...access, ...notSeen(error) });
       throw error;

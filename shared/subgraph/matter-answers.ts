@@ -36,6 +36,8 @@ export async function rowsOfMatters<Row>(
 export interface MatterAnswer {
   state: 'RECORDED' | 'NOT_RECORDED' | 'NOT_PERMITTED';
   records: unknown[];
+  /** As of when its records were read; null if they are its current ones. */
+  asOf: Date | null;
 }
 
 /**
@@ -43,18 +45,20 @@ export interface MatterAnswer {
  * not there.
  *
  * @param readable partnerships in which the asker has any standing; of the others nothing is said
+ * @param asOf as of when the records were read; null if they are the current ones
  */
 export function matterAnswers(
   keys: readonly MatterKey[],
   records: readonly { partnership: string; id: string }[],
   readable: ReadonlySet<string>,
+  asOf: Date | null,
 ): MatterAnswer[] {
   const byMatter = Map.groupBy(records, ({ partnership, id }) =>
     matterKey({ partnershipCode: partnership, id }),
   );
   return keys.map((key) => {
-    if (!readable.has(key.partnershipCode)) return { state: 'NOT_PERMITTED', records: [] };
+    if (!readable.has(key.partnershipCode)) return { state: 'NOT_PERMITTED', records: [], asOf: null };
     const ofMatter = byMatter.get(matterKey(key)) ?? [];
-    return { state: ofMatter.length === 0 ? 'NOT_RECORDED' : 'RECORDED', records: ofMatter };
+    return { state: ofMatter.length === 0 ? 'NOT_RECORDED' : 'RECORDED', records: ofMatter, asOf };
   });
 }

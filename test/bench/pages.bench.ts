@@ -41,6 +41,7 @@ const pages: [person: string, pages: string[]][] = [
     'police-practitioner',
     [`${below}/day`, `${below}/inbox?view=TO_ANSWER`, `${below}/sent?view=WAITING`, below],
   ],
+  ['two-board-scrutineer', ['/national', '/national?period=2025-26']],
   ['police-lead', [`${below}/who-saw-our-data`]],
   ['inspector', [`${below}/inspection`, `${below}/saved-queries`, below]],
 ];

@@ -10,6 +10,7 @@ const below = `/partnerships/${northYorkshire}`;
 const people = [
   { name: 'Demo Board Chair', from: [below, `${below}/paper`] },
   { name: 'Demo Scrutineer', from: [below] },
+  { name: 'Demo Two Board Scrutineer', from: ['/national', '/national?period=2026-Q2&by=DECLINED'] },
   { name: 'Demo Inspector', from: ['/inspection', `${below}/inspection`, below] },
   { name: 'Demo Police Practitioner', from: [`${below}/day`, below] },
   { name: 'Demo Council Lead', from: [`${below}/day`] },
@@ -105,6 +106,11 @@ describeInBrowser('every page that links lead to', () => {
       expect(await page.getByText(/Police did not answer/).count()).toBeGreaterThan(0);
       expect(await violations(page)).toEqual([]);
     }
+    const ofSeveral = await open();
+    await signInAs(ofSeveral, hub.origin, 'Demo Two Board Scrutineer', '/national');
+    expect(await ofSeveral.getByText(/Police did not answer/).count()).toBeGreaterThan(0);
+    expect(await violations(ofSeveral)).toEqual([]);
+    await keepPicture(ofSeveral, 'national-without-police');
     await page.goto(`${hub.origin}${below}/information-sharing`);
     expect(await page.locator('.hub-figure').first().textContent()).toContain(
       'Not known: police did not answer',

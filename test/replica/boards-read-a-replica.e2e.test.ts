@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import { desks, surrey } from '../agency/desks.ts';
 import { boardChair, inspector, practitioner, safeguardingLead, scrutineer } from '../support/principals.ts';
+import { startHub } from '../support/start-hub.ts';
 import { until } from '../support/until.ts';
-import { type AskingPolice, policeWithReplica } from './police-with-replica.ts';
+import { type AskingPolice, now, policeWithReplica } from './police-with-replica.ts';
 
 const chair = boardChair([surrey]);
 const desk = practitioner(desks.police.surrey);
@@ -29,6 +30,8 @@ const lastAsked = async (login: string): Promise<Date> => {
   );
   return row?.at as Date;
 };
+/** Milliseconds by which what was shown is older than the agency's clock. */
+const ageOf = (asOf: string | null | undefined) => now.getTime() - new Date(asOf ?? 'none').getTime();
 const record = () => patient.requestInformation({ principal: desk });
 const entries = (subject: string) =>
   `select count(*)::int as count from access_log where entry::text like '%${subject}%'`;
@@ -107,6 +110,77 @@ test('boards and inspectors are shown what the standby has; who wrote sees it at
     () => patient.counted(inspector()),
     (count) => count === before + 1,
   );
+});
+
+test('an answer says as of when it was read, so that what has not arrived yet is not taken for what there is not', async () => {
+  await record();
+  await caughtUp();
+  await asksTheStandby(patient);
+  await hub.standby.pause();
+  try {
+    const id = await record();
+    const recordedAt = performance.now();
+    await until(
+      () => patient.answered(id, chair),
+      // The replica is looked at once a second: from then on it is known to be older than what was recorded.
+      ([request]) => request?.asOf != null && ageOf(request.asOf) >= 2_000,
+    );
+    const known = performance.now() - recordedAt;
+    for (const reader of [chair, inspector()]) {
+      const [request, figures] = await patient.answered(id, reader);
+      expect([request?.state, figures?.state]).toEqual(['NOT_RECORDED', 'RECORDED']);
+      for (const answer of [request, figures]) {
+        expect(ageOf(answer?.asOf)).toBeGreaterThanOrEqual(known);
+        expect(ageOf(answer?.asOf)).toBeLessThan(300_000);
+      }
+    }
+    expect(await patient.answered(id, safeguardingLead(desks.police.surrey))).toEqual(
+      Array(2).fill({ state: 'RECORDED', asOf: null }),
+    );
+    // It may lag for two seconds only, and is not asked.
+    await until(
+      () => strict.answered(id, chair),
+      ([request]) => request?.state === 'RECORDED' && request.asOf === null,
+    );
+  } finally {
+    await hub.standby.resume();
+  }
+});
+
+test('the joined view says of each agency as of when it read, through the whole hub', async () => {
+  await asksTheStandby(patient);
+  const whole = await startHub({
+    now,
+    standIns: { identity: hub.identity },
+    instead: { police: () => patient.url },
+  });
+  await caughtUp();
+  await hub.standby.pause();
+  try {
+    await record();
+    await until(
+      async () => {
+        const { data } = await whole.ask(
+          `{ partnership(code: "${surrey}") { period(from: "2026-11-01", to: "2026-11-30") {
+             informationSharing { sources { agency state asOf } } } }
+             national(from: "2026-11-01", to: "2026-11-30") { informationSharing { sources { agency state asOf } } } }`,
+          {},
+          { principal: chair },
+        );
+        return [data.partnership.period, data.national].map((each) => each.informationSharing.sources);
+      },
+      (views) => {
+        for (const [localAuthority, police, health] of views) {
+          expect([localAuthority.asOf, health.asOf]).toEqual([null, null]);
+          expect([localAuthority.state, police.state]).toEqual(['NOT_RECORDED', 'RECORDED']);
+        }
+        return views.every(([, police]) => ageOf(police.asOf) >= 2_000);
+      },
+    );
+  } finally {
+    await hub.standby.resume();
+    await whole.stop();
+  }
 });
 
 test('a warrant that was revoked refuses at once, and one that was just given opens everything, though replay is paused', async () => {

@@ -20,7 +20,8 @@ import { openToInspection } from '../support/open-to-inspection.ts';
 import { testIdentity } from '../support/test-identity.ts';
 import { newFolder, startStandby } from './standby.ts';
 
-const now = new Date('2026-11-20T10:00:00Z');
+/** What the agency's clock shows: it stands still. */
+export const now = new Date('2026-11-20T10:00:00Z');
 
 /** A police database with a standby, and any number of subgraphs on the two. */
 export async function policeWithReplica() {
@@ -38,6 +39,7 @@ export async function policeWithReplica() {
   return {
     police,
     standby,
+    identity,
     onPrimary: (sql: string) => query(police, sql),
     /** A subgraph whose replica may lag so long. */
     async start({ mayLagMs, asksBeforehand = false }: { mayLagMs: number; asksBeforehand?: boolean }) {
@@ -96,6 +98,7 @@ function askingPolice(url: string) {
     return (await ask(text, { input: keyed }, as)).done.id as string;
   };
   return {
+    url,
     /** How many requests the agency's figures count, for somebody. */
     async counted(principal: AskingAs['principal']): Promise<number> {
       const { found } = await ask(
@@ -107,6 +110,25 @@ function askingPolice(url: string) {
       const { state, asRequester } = found[0].policeInformationSharing;
       if (state === 'NOT_PERMITTED') throw new Error('NOT_PERMITTED');
       return asRequester.reduce((sum: number, { asked }: { asked: number }) => sum + asked, 0);
+    },
+    /** What the agency says of a request and of the period's figures, each with as of when it read them. */
+    async answered(
+      id: string,
+      principal: AskingAs['principal'],
+    ): Promise<{ state: string; asOf: string | null }[]> {
+      const { found } = await ask(
+        `query ($of: [_Any!]!) { found: _entities(representations: $of) {
+           ... on InformationRequest { answer: police { state asOf } }
+           ... on ReportingPeriod { answer: policeInformationSharing { state asOf } } } }`,
+        {
+          of: [
+            { __typename: 'InformationRequest', partnershipCode: surrey, id },
+            { __typename: 'ReportingPeriod', id: period },
+          ],
+        },
+        { principal, via: 'GATEWAY' },
+      );
+      return found.map(({ answer }: { answer: { state: string; asOf: string | null } }) => answer);
     },
     /** How many requests somebody finds in the agency's own list. */
     async listed(principal: AskingAs['principal'], via: AskingAs['via'] = 'GATEWAY'): Promise<number> {

@@ -7,6 +7,7 @@ const forBoards = [
   'Choose the period at the top of a page. A page says which agencies answered, and when they were asked.',
   'Follow a figure to the matters behind it. You are asked once why you read single matters, and on which law.',
   'Take any table with you as CSV or Excel, or print the board paper.',
+  'If you work for several partnerships, open Partnerships together: all of them in one table, those that need looking at first.',
 ];
 
 /** What somebody of each role can do in the pages, in the order in which most people do it. */
@@ -20,6 +21,7 @@ export const stepsOfRole: Record<Reader, readonly string[]> = {
   INSPECTOR: [
     'Choose a partnership under Inspection. The page says which agency gave you a warrant, what it opens, and until when.',
     'Say why you read single matters, and on which law. You are asked once each time you sign in.',
+    'If several partnerships are open to you, see them together: a link under Inspection leads there.',
     'Ask a saved question. The answer shows each agency’s own account beside the others, and can be saved as CSV.',
     'Make an evidence pack of a period. Others can verify it without the hub.',
     'See what you asked: every page that you were shown is listed. Each agency’s own log has every reading too.',

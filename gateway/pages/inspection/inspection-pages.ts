@@ -22,6 +22,7 @@ export const inspectionPage: Page = {
       model: {
         partnerships: all.map(({ code, name }) => ({ value: code, text: name })),
         open: openPartnerships(given, request),
+        together: opensSeveral(given, request),
         silent: given.filter(({ warrants }) => warrants === null).map(({ agency }) => agencyWords[agency]),
       },
     };
@@ -68,6 +69,15 @@ function openPartnerships(given: AgencyWarrants[], { now, partnerships }: PageRe
     })),
     ifNone: 'No agency that answered has opened its records to you now.',
   };
+}
+
+/** Whether figures of several partnerships together are open: of that page information sharing is all. */
+function opensSeveral(given: AgencyWarrants[], { now, partnerships }: PageRequest): boolean {
+  const themes = ['INFORMATION_SHARING', 'WHOLE_PARTNERSHIP'];
+  const open = partnerships().filter(({ code }) =>
+    given.some((each) => held(each, code, now).some(({ theme }) => themes.includes(theme))),
+  );
+  return open.length > 1;
 }
 
 function standingWords(each: AgencyWarrants, { code }: Partnership, now: Date): string {

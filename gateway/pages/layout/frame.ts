@@ -26,6 +26,8 @@ export interface Framed {
   demonstration: boolean;
   csrf?: string;
   person?: Person | undefined;
+  /** Whether the person works for several partnerships. */
+  several: boolean;
   /** The partnership that the page is about. */
   partnership?: Partnership | undefined;
   /** The page's own address, without what stands after the question mark. */
@@ -44,7 +46,7 @@ export function frame(of: Framed): Frame {
     demonstration: of.demonstration,
     csrf: of.csrf ?? '',
     person: of.person ? { name: of.person.name, role: roleWords[of.person.principal.role] } : null,
-    navigation: navigation(of.person, of.partnership, of.path),
+    navigation: navigation(of.person, of.partnership, of.path, of.several),
     said: of.said ?? null,
     hasErrors: errors !== undefined && errors.length > 0,
     back: back ?? null,

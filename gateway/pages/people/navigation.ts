@@ -18,16 +18,22 @@ export interface Navigation {
   items: Item[];
 }
 
-/** Where somebody can go from a page: what is theirs, and nothing that they would be refused. */
+/**
+ * Where somebody can go from a page: what is theirs, and nothing that they would be refused.
+ *
+ * @param several whether they work for several partnerships. Of an inspector only the agencies know, who are not asked for this
+ */
 export function navigation(
   person: Person | undefined,
   partnership: Partnership | undefined,
   path: string,
+  several: boolean,
 ): Navigation {
   const name = partnership?.name ?? 'Partnerships';
   if (person === undefined) return { name, href: '/', items: [] };
   const items = [
     ...(partnership === undefined ? [] : ofPartnership(person, partnership.code)),
+    ...(several ? [{ text: 'Partnerships together', href: '/national' }] : []),
     ...(person.principal.role === 'INSPECTOR' ? [{ text: 'Inspection', href: '/inspection' }] : []),
   ];
   return {

@@ -19,6 +19,11 @@ export function partnershipsOf(
   return geography.partnerships();
 }
 
+/** Whether somebody works for several partnerships, and so has figures of all of them together. */
+export function worksForSeveral({ principal }: Person, geography: Geography): boolean {
+  return isPartnershipRole(principal.role) && known(principal.partnerships, geography).length > 1;
+}
+
 function known(codes: readonly string[], geography: Geography): Partnership[] {
   const found = codes.map((code) => geography.partnership(code)).filter((each) => each !== undefined);
   return [...new Set(found)].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));

@@ -4,12 +4,15 @@ import { type EmptyCell, notKnown } from '../tables/table.ts';
 import { capitalised } from '../words/capitalised.ts';
 import { instantWords } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
+import { lateWords } from './late-words.ts';
 
 /** One agency that a page was made from, as the joined views say it. */
 export interface Source {
   agency: Sector;
   state: 'RECORDED' | 'NOT_RECORDED' | 'AGENCY_UNAVAILABLE' | 'NOT_PERMITTED';
   lastChangedAt?: string | null;
+  /** As of when it read; null or absent if it read its current records. */
+  asOf?: string | null;
 }
 
 /** What agencies are called in the middle of a sentence. */
@@ -32,7 +35,7 @@ export interface SourcesView {
 /** Where figures come from, in words. "No record" and "did not answer" are different sentences. */
 export function sourcesView(sources: readonly Source[], asOf: string): SourcesView {
   return {
-    lines: sources.map(sourceWords),
+    lines: sources.map((each) => [sourceWords(each), lateWords(each.asOf, asOf)].join(' ').trim()),
     missing: missingWords(sources),
     asOf: instantWords(asOf),
   };

@@ -125,6 +125,13 @@ const ofType: Record<string, Record<string, string>> = {
   MeetingKind: {
     EXTRAORDINARY: 'Extraordinary meeting',
   },
+  NationalRanking: {
+    ON_TIME_SHARE: 'Answered on time, the least first',
+    DUE_UNANSWERED: 'Due and not answered, the most first',
+    DECLINED: 'Declined, the most first',
+    UNMATCHED: 'In one side’s records only, the most first',
+    ASKED: 'Asked, the most first',
+  },
   PolicyOrigin: {
     PUBLISHED_HERE: 'The area’s own',
     BORROWED_FOR_DEMONSTRATION: 'Another area’s, borrowed for demonstration',

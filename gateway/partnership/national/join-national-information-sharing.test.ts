@@ -92,6 +92,12 @@ describe('many partnerships together', () => {
     expect(figuresOf('E1')).toMatchObject({ partial: false, figures: { asked: 9 } });
     expect(figuresOf('E2')).toMatchObject({ partial: true, figures: { asked: null, received: null } });
     expect([joined.partial, joined.total.asked]).toEqual([true, null]);
+    const withoutPolice = [expect.objectContaining({ agency: 'POLICE', state: 'NOT_PERMITTED' })];
+    expect([figuresOf('E1')?.missing, figuresOf('E2')?.missing, joined.missing]).toEqual([
+      [],
+      withoutPolice,
+      withoutPolice,
+    ]);
   });
 
   test('believe no agency about what another holds', () => {
@@ -102,7 +108,12 @@ describe('many partnerships together', () => {
   test.each(['LOCAL_AUTHORITY', 'POLICE', 'HEALTH'] satisfies Sector[])(
     'have no total when %s did not answer',
     (missing) => {
-      const { total, sources, partial } = join({
+      const {
+        total,
+        sources,
+        partial,
+        missing: lacks,
+      } = join({
         LOCAL_AUTHORITY: authority,
         POLICE: police,
         HEALTH: health,
@@ -110,6 +121,7 @@ describe('many partnerships together', () => {
       });
       expect([total.asked, total.received, partial]).toEqual([null, null, true]);
       expect(sources.find(({ agency }) => agency === missing)?.state).toBe('AGENCY_UNAVAILABLE');
+      expect(lacks).toEqual([expect.objectContaining({ agency: missing, state: 'AGENCY_UNAVAILABLE' })]);
     },
   );
 });

@@ -42,12 +42,15 @@ export interface CountedPartnership {
   code: string;
   /** True when an agency did not answer, or may not tell the one who asks of this partnership. */
   partial: boolean;
+  /** Which agencies, and why. */
+  missing: AgencySource[];
   figures: NationalFigures;
 }
 
 export interface NationalInformationSharing {
   sources: AgencySource[];
   partial: boolean;
+  missing: AgencySource[];
   asOf: string;
   counted: number;
   total: NationalFigures;
@@ -88,7 +91,8 @@ export function joinNationalInformationSharing(
         pairFigures(cells, { ...pair, partnership: code, month: null }, (sector) => tells(sector, code)),
       ),
     );
-    return { code, partial: sectors.some((sector) => !tells(sector, code)), figures };
+    const missing = missingFrom(sources, (sector) => tells(sector, code));
+    return { code, partial: missing.length > 0, missing, figures };
   });
   // Of no partnership at all nothing is known: that is not nought.
   const whole = (sector: Sector) => counted.size > 0 && [...counted].every((code) => tells(sector, code));
@@ -105,6 +109,7 @@ export function joinNationalInformationSharing(
   return {
     sources,
     partial: isPartial(sources) || partnerships.some(({ partial }) => partial),
+    missing: missingFrom(sources, whole),
     asOf: now.toISOString(),
     counted: counted.size,
     total: together(counted.size === 0 ? [unknown] : partnerships.map(({ figures }) => figures)),
@@ -112,6 +117,18 @@ export function joinNationalInformationSharing(
     pairMonths: months.flatMap(pairIn),
     partnerships,
   };
+}
+
+/** An agency that answered and does not tell may not. */
+function missingFrom(sources: readonly AgencySource[], tells: (sector: Sector) => boolean): AgencySource[] {
+  return sources
+    .filter(({ agency }) => !tells(agency))
+    .map(({ agency, state }) => ({
+      agency,
+      state: state === 'AGENCY_UNAVAILABLE' ? state : 'NOT_PERMITTED',
+      lastChangedAt: null,
+      asOf: null,
+    }));
 }
 
 interface PairOfSectors {

@@ -6,6 +6,7 @@ import { rankPartnerships } from './rank-partnerships.ts';
 const partnership = (code: string, onTimeShare: UnknownNumber): CountedPartnership => ({
   code,
   partial: onTimeShare === null,
+  missing: [],
   figures: { onTimeShare } as NationalFigures,
 });
 const all = [

@@ -1,4 +1,5 @@
 import type { Sector } from '../../../../shared/geography/organisation.ts';
+import { lateWords } from '../../sources/late-words.ts';
 import { agencyWords, type Source } from '../../sources/source.ts';
 import { capitalised } from '../../words/capitalised.ts';
 import { instantWords } from '../../words/dates.ts';
@@ -19,7 +20,7 @@ export interface MatterRecord {
 }
 
 /** What one agency answered of one matter; null if it did not answer. */
-type MatterAnswer<Kept> = { state: Source['state']; records: Kept[] } | null;
+type MatterAnswer<Kept> = { state: Source['state']; records: Kept[]; asOf?: string | null } | null;
 
 export interface MatterAnswers<Kept> {
   localAuthority: MatterAnswer<Kept>;
@@ -49,21 +50,24 @@ export interface Account {
  * Every agency's own account, side by side. Neither is taken to be right.
  *
  * @param side which side a record describes, in words
+ * @param now when the agencies were asked
  */
 export function accounts<Kept extends MatterRecord>(
   answers: MatterAnswers<Kept>,
   side: (record: Kept) => string,
   lines: (record: Kept) => Line[],
+  now: Date,
 ): Account[] {
   return bySector(answers).flatMap(([sector, answer]) => {
     const records = answer?.records ?? [];
+    const late = lateWords(answer?.asOf, now);
     if (answer?.state !== 'RECORDED' || records.length === 0) {
       return [
         {
           heading: capitalised(agencyWords[sector]),
           standing: noRecord(answer?.state ?? 'AGENCY_UNAVAILABLE'),
           lines: [],
-          changed: '',
+          changed: late,
         },
       ];
     }
@@ -71,7 +75,9 @@ export function accounts<Kept extends MatterRecord>(
       heading: record.organisation.name,
       standing: `${sectorWords[sector]}. ${side(record)}`,
       lines: lines(record),
-      changed: `Last changed ${instantWords(record.changedAt)}`,
+      changed: [`Last changed ${instantWords(record.changedAt)}`, late]
+        .filter((each) => each !== '')
+        .join('. '),
     }));
   });
 }

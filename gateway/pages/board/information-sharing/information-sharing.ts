@@ -27,7 +27,15 @@ export const informationSharing: BoardView = {
     const empty = whyNotKnown(view.sources);
     const earlier = joined.before.informationSharing;
     const both = periodWords(together(before, period));
-    const months = monthsChart([...(earlier?.months ?? []), ...view.months], both, empty);
+    const months = monthsChart(
+      [...(earlier?.months ?? []), ...view.months].map(({ month, figures }) => ({
+        ...figures,
+        month,
+        due: figures.dueRecordedByBoth,
+      })),
+      { periodWords: both, dueHeading: 'Fell due, recorded by both' },
+      empty,
+    );
     const waits = whoWaits(view.pairs, empty);
     const tables = {
       months: months.table,

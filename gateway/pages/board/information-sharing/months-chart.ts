@@ -1,6 +1,7 @@
 import type { Chart } from '../../charts/chart.ts';
 import { stackedColumns } from '../../charts/stacked-columns.ts';
 import {
+  type AnsweredFigure,
   type CellValue,
   type EmptyCell,
   figure,
@@ -10,23 +11,30 @@ import {
 } from '../../tables/table.ts';
 import { monthWords } from '../../words/dates.ts';
 import { shareWords } from '../../words/numbers.ts';
-import type { Month } from './answer.ts';
 
-/** Requests that fell due, month by month: answered on time, or late or not at all. */
+/** What fell due in a month, as 2026-04, and how much of it was answered on time. */
+export interface DueMonth {
+  month: string;
+  due: AnsweredFigure;
+  onTime: AnsweredFigure;
+  onTimeShare: AnsweredFigure;
+}
+
+/**
+ * Requests that fell due, month by month: answered on time, or late or not at all.
+ *
+ * @param dueHeading what is counted as due, and by whose records
+ */
 export function monthsChart(
-  unsorted: readonly Month[],
-  periodWords: string,
+  unsorted: readonly DueMonth[],
+  { periodWords, dueHeading }: { periodWords: string; dueHeading: string },
   empty: EmptyCell,
 ): { chart: Chart; table: Table } {
   const months = unsorted.toSorted((a, b) => a.month.localeCompare(b.month));
-  const cells = months.map(({ figures }) => ({
-    onTime: figure(figures.onTime, 'count', empty),
-    notOnTime: notOnTime(figures, empty),
-    share: figure(
-      figures.onTimeShare,
-      'share',
-      figures.dueRecordedByBoth === 0 ? notApplicable('none fell due') : empty,
-    ),
+  const cells = months.map((each) => ({
+    onTime: figure(each.onTime, 'count', empty),
+    notOnTime: notOnTime(each, empty),
+    share: figure(each.onTimeShare, 'share', each.due === 0 ? notApplicable('none fell due') : empty),
   }));
   const table: Table = {
     id: 'by-month',
@@ -34,14 +42,14 @@ export function monthsChart(
     rowHeading: 'month',
     columns: [
       { key: 'month', heading: 'Month in which they fell due' },
-      { key: 'due', heading: 'Fell due, recorded by both', numeric: true },
+      { key: 'due', heading: dueHeading, numeric: true },
       { key: 'onTime', heading: 'Answered on time', numeric: true },
       { key: 'notOnTime', heading: 'Late or not answered', numeric: true },
       { key: 'share', heading: 'On time, of those due', numeric: true },
     ],
-    rows: months.map(({ month, figures }, index) => ({
+    rows: months.map(({ month, due }, index) => ({
       month: text(monthWords(month)),
-      due: figure(figures.dueRecordedByBoth, 'count', empty),
+      due: figure(due, 'count', empty),
       onTime: cells[index]?.onTime ?? empty,
       notOnTime: cells[index]?.notOnTime ?? empty,
       share: cells[index]?.share ?? empty,
@@ -65,31 +73,26 @@ export function monthsChart(
 }
 
 /** What fell due and was not answered on time; shown only if both of the figures that it is worked out from are. */
-function notOnTime({ dueRecordedByBoth, onTime }: Month['figures'], empty: EmptyCell): CellValue {
-  if (typeof dueRecordedByBoth === 'number' && typeof onTime === 'number') {
-    return figure(dueRecordedByBoth - onTime, 'count', empty);
-  }
-  const isSuppressed = dueRecordedByBoth === 'SUPPRESSED' || onTime === 'SUPPRESSED';
+function notOnTime({ due, onTime }: DueMonth, empty: EmptyCell): CellValue {
+  if (typeof due === 'number' && typeof onTime === 'number') return figure(due - onTime, 'count', empty);
+  const isSuppressed = due === 'SUPPRESSED' || onTime === 'SUPPRESSED';
   return isSuppressed ? { kind: 'suppressed' } : empty;
 }
 
 /** The first and the last month of which the share is known, compared. */
-function finding(months: readonly Month[], empty: EmptyCell): string {
-  const known = months.filter(({ figures }) => typeof figures.onTimeShare === 'number');
+function finding(months: readonly DueMonth[], empty: EmptyCell): string {
+  const known = months.filter(({ onTimeShare }) => typeof onTimeShare === 'number');
   const [first, last] = [known.at(0), known.at(-1)];
   if (first === undefined || last === undefined) {
-    return months.every(({ figures }) => figures.onTimeShare === null && figures.dueRecordedByBoth === 0)
+    return months.every(({ onTimeShare, due }) => onTimeShare === null && due === 0)
       ? 'Nothing fell due.'
       : `The share answered on time is not shown for any month: ${empty.why}, or it is suppressed.`;
   }
-  const { dueRecordedByBoth, onTime, onTimeShare } = last.figures;
+  const { due, onTime, onTimeShare } = last;
   const share = shareWords(onTimeShare as number);
   const now = `In ${monthWords(last.month)}, ${share} of the requests that fell due were answered on time`;
-  const counts =
-    typeof onTime === 'number' && typeof dueRecordedByBoth === 'number'
-      ? ` (${onTime} of ${dueRecordedByBoth})`
-      : '';
-  const before = shareWords(first.figures.onTimeShare as number);
+  const counts = typeof onTime === 'number' && typeof due === 'number' ? ` (${onTime} of ${due})` : '';
+  const before = shareWords(first.onTimeShare as number);
   return first === last
     ? `${now}${counts}.`
     : `${now}${counts}; in ${monthWords(first.month)} it was ${before}.`;

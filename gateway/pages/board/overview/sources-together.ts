@@ -16,6 +16,7 @@ export function sourcesTogether(views: readonly (readonly Source[])[]): Source[]
       agency,
       state: states.includes('RECORDED') ? 'RECORDED' : 'NOT_RECORDED',
       lastChangedAt: changes.at(-1) ?? null,
+      asOf: open.flatMap(({ asOf }) => asOf ?? []).toSorted()[0] ?? null,
     };
   });
 }

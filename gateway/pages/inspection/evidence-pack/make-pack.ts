@@ -148,13 +148,15 @@ function agenciesPart(parts: readonly PackPart[]): PackPart {
       { key: 'agency', heading: 'Agency' },
       { key: 'state', heading: 'What it answered' },
       { key: 'changed', heading: 'Last changed there' },
+      { key: 'asOf', heading: 'From a copy of its records as of' },
     ],
     rows: parts.flatMap(({ title, sources }) =>
-      sources.map(({ agency, state, lastChangedAt }) => ({
+      sources.map(({ agency, state, lastChangedAt, asOf }) => ({
         part: text(title),
         agency: text(agencyWords[agency]),
         state: text(enumWords('ContributionState', state)),
         changed: lastChangedAt ? instant(lastChangedAt) : notApplicable('not said'),
+        asOf: asOf ? instant(asOf) : notApplicable('no copy'),
       })),
     ),
   };

@@ -59,7 +59,7 @@ export const escalationPage = matterPage<JoinedEscalation>({
         { key: 'Reference', value: asked.id },
       ],
       differences: differences(joined?.discrepancies ?? []),
-      accounts: accounts(asked, escalationSide, escalationLines),
+      accounts: accounts(asked, escalationSide, escalationLines, request.now),
       timeline: timeline(escalationEvents(records), request.now),
       actions: own === null ? [] : escalationActions(own, matterAddress('ESCALATION', below, asked.id)),
     };

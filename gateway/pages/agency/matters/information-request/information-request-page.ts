@@ -56,7 +56,7 @@ export const informationRequestPage = matterPage<JoinedRequest>({
         { key: 'Reference', value: asked.id },
       ],
       differences: differences(joined?.discrepancies ?? []),
-      accounts: accounts(asked, requestSide, requestLines),
+      accounts: accounts(asked, requestSide, requestLines, request.now),
       timeline: timeline(
         requestEvents(
           records,

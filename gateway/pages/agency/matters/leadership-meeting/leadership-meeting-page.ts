@@ -51,7 +51,7 @@ export const leadershipMeetingPage = matterPage<JoinedMeeting>({
         { key: 'Reference', value: asked.id },
       ],
       differences: differences(meeting?.discrepancies ?? []),
-      accounts: accounts(asked, meetingSide, meetingLines),
+      accounts: accounts(asked, meetingSide, meetingLines, request.now),
       timeline: timeline(records.map(starting), request.now),
       actions: own === null ? [] : meetingActions(own, matterAddress('LEADERSHIP_MEETING', below, asked.id)),
       meeting: meeting === null ? null : { attendance: attendanceTable(meeting) },
