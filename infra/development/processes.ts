@@ -135,6 +135,7 @@ export function hubProcesses(
       env: {
         HUB_DEMONSTRATION,
         GATEWAY_SIGNING_KEY_FILE: keys.gateway.signing,
+        ...given(/^HUB_COST_UNDER_WAY$/),
         ...(pages && pagesSettings(process.env, pages, dataDir)),
       },
     },

@@ -115,7 +115,7 @@ test('every published port is on loopback', () => {
 
 /** What may be left out: each then has a default that is safe. */
 const optional =
-  /^(HUB_JWKS_URL|HUB_AUDIENCE|\w+_AUDIENCE|SECTION_16LA_FROM|HUB_ALLOWED_ORIGINS|HUB_SUPPRESSION_THRESHOLD|ALERT_\w+|HUB_PUBLIC_URL|HUB_CONTACT|\w+_REPLICA_\w+|PAGES_(?!DATABASE)\w+)$/;
+  /^(HUB_JWKS_URL|HUB_AUDIENCE|\w+_AUDIENCE|SECTION_16LA_FROM|HUB_ALLOWED_ORIGINS|HUB_SUPPRESSION_THRESHOLD|HUB_COST_UNDER_WAY|ALERT_\w+|HUB_PUBLIC_URL|HUB_CONTACT|\w+_REPLICA_\w+|PAGES_(?!DATABASE)\w+)$/;
 
 test('every password and key is asked for, nothing has a default, and all is listed in .env.example', () => {
   const text = fs.readFileSync(new URL('docker-compose.yml', root), 'utf8');

@@ -168,10 +168,10 @@ test.each(['local-authority', 'police', 'health'])(
     const hidden = fields.filter(({ directives }) =>
       directives?.some(({ name }) => name.value === 'inaccessible'),
     );
-    expect(named(hidden).filter((name) => /(Ids|Rows)$/.test(name))).toHaveLength(5);
+    expect(named(hidden).filter((name) => /(Ids|Digests|Rows)$/.test(name))).toHaveLength(7);
     expect(named(hidden).filter((name) => /ReceiveMessages$/.test(name))).toHaveLength(1);
     expect(named(hidden)).toEqual(
-      named(fields).filter((name) => /(Ids|Rows|ReceiveMessages|MatterStatements)$/.test(name)),
+      named(fields).filter((name) => /(Ids|Digests|Rows|ReceiveMessages|MatterStatements)$/.test(name)),
     );
   },
 );
