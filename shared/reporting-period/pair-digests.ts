@@ -4,7 +4,7 @@ import { askPrepared } from '../database/ask-prepared.ts';
 import { dayText } from './london-sql.ts';
 import { type PairsRead, pairCondition } from './pairs-read.ts';
 
-/** Digests of the matters between two organisations, a day each: `2026-04-01 3:9f3a…`. */
+/** Digests of the matters between two organisations, a day each, in no order: `2026-04-01 3:9f3a…`. */
 export interface PairDigests {
   from: string;
   to: string;
@@ -47,7 +47,7 @@ export async function pairDigests<Side extends string>(
   // The day first: days are compared sooner than names, and few matters of a day remain to be sorted by those.
   const rows = await askPrepared<PairDigests & { side: Side }>(
     manager,
-    `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest) order by day) as days
+    `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest)) as days
      from (
        select ${day} as day, side, ${from} as "from", ${to} as "to", ${count} as n, bit_xor(${digest}) as digest
        from ${table}
