@@ -3,7 +3,7 @@ import type { HeldCheckpoint } from '../../shared/audit/check-checkpoints.ts';
 import type { KeptEntry } from '../../shared/audit/verify-chain.ts';
 
 /** Rows that are read at a time. */
-const page = 5_000;
+const page = 2_000;
 
 /**
  * The entries of an agency's log as its database keeps them, chain after chain, with the owner's login.

@@ -29,8 +29,8 @@ export interface SaidHeads {
   remove(): Promise<void>;
 }
 
-/** Characters that are collected for a file before it is written. */
-const mostWaiting = 16_384;
+/** Characters that are collected, for all files together, before they are written. */
+const mostWaiting = 1_000_000;
 
 /** What one holder's checkpoints say of one chain. */
 interface Spill {
@@ -59,9 +59,13 @@ export async function saidHeads(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'hub-checkpoints-'));
   const spills = new Map<string, Spill>();
   const remove = () => rm(folder, { recursive: true, force: true });
-  const write = async (spill: Spill) => {
-    await appendFile(spill.file, spill.waiting, { mode: 0o600 });
-    spill.waiting = '';
+  let waiting = 0;
+  const write = async () => {
+    for (const spill of spills.values()) {
+      await appendFile(spill.file, spill.waiting, { mode: 0o600 });
+      spill.waiting = '';
+    }
+    waiting = 0;
   };
   try {
     for await (const { checkpoint, heldBy } of checkpoints) {
@@ -84,11 +88,13 @@ export async function saidHeads(
           continue;
         }
         spill.last = head;
-        spill.waiting += `${seq} ${hash}\n`;
-        if (spill.waiting.length >= mostWaiting) await write(spill);
+        const line = `${seq} ${hash}\n`;
+        spill.waiting += line;
+        waiting += line.length;
+        if (waiting >= mostWaiting) await write();
       }
     }
-    for (const spill of spills.values()) await write(spill);
+    await write();
   } catch (error) {
     await remove();
     throw error;
