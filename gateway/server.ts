@@ -120,6 +120,7 @@ export async function startGateway({
     port,
     log,
     allowedOrigins,
+    compressed: true,
     mostBodyBytes: mostPersonsBytes,
     context: async (request, response, { bytes }) => ({
       ...(await identifyCaller(request, bytes, undefined, identity)),

@@ -42,17 +42,21 @@ export function auditExport({
     await owner.query('begin read only isolation level repeatable read');
     const asked = partnerships === undefined ? null : [...partnerships];
     await write(exportLine({ format: exportFormat, agency: of, heldBy: agency, partnerships: asked }));
-    const held = await keptCheckpoints(owner, { of, heldBy: agency, every: everyCheckpoint });
-    for (const { note, heldBy } of held) await write(exportLine({ checkpoint: note, heldBy }));
-    const exported = { entries: 0, checkpoints: held.length, leftOut: 0 };
-    if (of !== agency) return exported;
+    const exported = { entries: 0, checkpoints: 0, leftOut: 0 };
     const covered = new Map<string, number>();
-    for (const { note, heldBy } of held) {
-      if (heldBy !== agency) continue;
+    for await (const { note, heldBy } of keptCheckpoints(owner, {
+      of,
+      heldBy: agency,
+      every: everyCheckpoint,
+    })) {
+      exported.checkpoints += 1;
+      await write(exportLine({ checkpoint: note, heldBy }));
+      if (of !== agency || heldBy !== agency) continue;
       for (const { partnership, seq } of readCheckpoint(note)?.chains ?? []) {
         covered.set(partnership, Math.max(seq, covered.get(partnership) ?? 0));
       }
     }
+    if (of !== agency) return exported;
     for await (const entry of keptEntries(owner, asked)) {
       if (entry.seq > (covered.get(entry.partnership) ?? 0)) {
         exported.leftOut += 1;

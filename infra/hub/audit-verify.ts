@@ -1,8 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { checkCheckpoints, type HeldCheckpoint } from '../../shared/audit/check-checkpoints.ts';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { checkCheckpoints, type HeldCheckpoint, heldInOrder } from '../../shared/audit/check-checkpoints.ts';
 import type { PublicKeys } from '../../shared/audit/checkpoint.ts';
 import { verifyChains } from '../../shared/audit/verify-chain.ts';
-import { type AuditFault, heldCheckpoints, verifyExport } from '../../shared/audit/verify-export.ts';
+import {
+  type AuditFault,
+  type OpenExport,
+  openExport,
+  type VerifiedExport,
+  verifyOpened,
+} from '../../shared/audit/verify-export.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { withClient } from '../postgres/agency-databases.ts';
 import { keptCheckpoints, keptEntries } from './kept-log.ts';
@@ -30,9 +36,28 @@ export async function auditVerify({
   publicKeys,
   say,
 }: AuditVerifyOptions): Promise<0 | 1> {
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, ...(await heldCheckpoints(createReadStream(file))) })),
-  );
+  const streams: ReadStream[] = [];
+  const open = async (file: string) => {
+    const stream = createReadStream(file);
+    streams.push(stream);
+    return { file, ...(await openExport(stream)) };
+  };
+  try {
+    const verified = await verifyAll(await Promise.all(files.map(open)), database, publicKeys);
+    say(outcome(verified));
+    return verified.faults.length === 0 ? 0 : 1;
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
+}
+
+type Verified = Omit<VerifiedExport, 'header'> & { agency: string };
+
+async function verifyAll(
+  read: readonly (OpenExport & { file: string })[],
+  database: AuditVerifyOptions['database'],
+  publicKeys: PublicKeys,
+): Promise<Verified> {
   const agency = database?.agency ?? read[0]?.header.agency;
   const logs = read.filter(({ header }) => header.heldBy === header.agency);
   if (
@@ -46,41 +71,38 @@ export async function auditVerify({
     );
   }
   const [log] = logs;
-  const witnessed = read.filter((each) => each !== log).flatMap(({ held }) => held);
-  const verified =
-    log !== undefined
-      ? await verifyExport(createReadStream(log.file), publicKeys, witnessed)
-      : await verifyKept(database, agency, witnessed, publicKeys);
+  const witnessed = heldInOrder(read.filter((each) => each !== log).map(({ held }) => held));
+  if (log === undefined) return { agency, ...(await verifyKept(database, agency, witnessed, publicKeys)) };
+  const { header: _, ...verified } = await verifyOpened(log, publicKeys, witnessed);
+  return { agency, ...verified };
+}
+
+function outcome({ agency, entries, checkpoints, uncovered, faults }: Verified): string {
   // An entry, if one is bad: it tells more than a checkpoint.
-  const first = verified.faults.find((fault) => 'partnership' in fault) ?? verified.faults[0];
-  if (first === undefined) {
-    const { entries, checkpoints, uncovered } = verified;
-    say(
-      `${agency}: ${entries} entries and ${checkpoints} checkpoints verified; ${uncovered} entries are newer than the last checkpoint`,
-    );
-    return 0;
-  }
-  say(inWords(agency, first));
-  return 1;
+  const first = faults.find((fault) => 'partnership' in fault) ?? faults[0];
+  return first === undefined
+    ? `${agency}: ${entries} entries and ${checkpoints} checkpoints verified; ${uncovered} entries are newer than the last checkpoint`
+    : inWords(agency, first);
 }
 
 async function verifyKept(
   database: AuditVerifyOptions['database'],
   agency: string,
-  witnessed: readonly HeldCheckpoint[],
+  witnessed: AsyncIterable<HeldCheckpoint>,
   publicKeys: PublicKeys,
-) {
+): Promise<Omit<Verified, 'agency'>> {
   if (database === undefined) {
-    const { good, faults } = await checkCheckpoints(agency, witnessed, publicKeys);
-    return { entries: 0, checkpoints: good.length, uncovered: 0, faults: faults as AuditFault[] };
+    const { good, found } = checkCheckpoints(agency, witnessed, publicKeys);
+    for await (const _ of good);
+    return { entries: 0, checkpoints: found.good, uncovered: 0, faults: found.faults };
   }
   return withClient(database.ownerUrl, async (owner) => {
     await owner.query('begin read only isolation level repeatable read');
-    const own = await keptCheckpoints(owner, { of: agency, heldBy: agency, every: true });
-    const { good, faults } = await checkCheckpoints(agency, [...own, ...witnessed], publicKeys);
+    const own = keptCheckpoints(owner, { of: agency, heldBy: agency, every: true });
+    const { good, found } = checkCheckpoints(agency, heldInOrder([own, witnessed]), publicKeys);
     const entries = keptEntries(owner, null);
     const chains = await verifyChains({ agency, entries, checkpoints: good, covered: false });
-    return { ...chains, checkpoints: good.length, faults: [...faults, ...chains.faults] as AuditFault[] };
+    return { ...chains, checkpoints: found.good, faults: [...found.faults, ...chains.faults] };
   });
 }
 

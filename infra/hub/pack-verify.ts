@@ -17,8 +17,8 @@ import {
 } from '../../shared/evidence/pack.ts';
 import { verifyEvidence } from '../../shared/evidence/verify-evidence.ts';
 
-/** Far more than a pack has; more is no pack, and could fill the memory. */
-const mostBytes = 500_000_000;
+/** Far more than a pack has, which lists so many matters and no more; more is no pack, and could fill the memory. */
+export const mostPackBytes = 64_000_000;
 
 /** What was already so when the pack was made: told: no sign that it was altered. */
 const notAltered: ReadonlySet<EvidenceFault['kind']> = new Set([
@@ -72,7 +72,7 @@ function unzipped(zip: Uint8Array): { files: Files; twice: string[] } {
         if (seen.has(name)) twice.push(name);
         seen.add(name);
         bytes += originalSize;
-        if (bytes > mostBytes) throw invalid();
+        if (bytes > mostPackBytes) throw invalid();
         return true;
       },
     });

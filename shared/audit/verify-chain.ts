@@ -1,5 +1,5 @@
 import { entryHash, genesisHash } from './access-entry.ts';
-import { checkpointedHashes, type KeptCheckpoint, type SaidHashes } from './checkpointed-hashes.ts';
+import { type KeptCheckpoint, type SaidHashes, type SaidHeads, saidHeads } from './said-heads.ts';
 
 /** An entry as it is kept or was exported. */
 export interface KeptEntry {
@@ -40,8 +40,8 @@ export interface VerifyChainsOptions {
   agency: string;
   /** Each chain's entries from its first, in their order. Chains may be mixed. */
   entries: AsyncIterable<KeptEntry> | Iterable<KeptEntry>;
-  /** The agency's checkpoints whose signatures are good. */
-  checkpoints: Iterable<KeptCheckpoint>;
+  /** The agency's checkpoints whose signatures are good, each holder's in order of their numbers. Read before entries. */
+  checkpoints: AsyncIterable<KeptCheckpoint> | Iterable<KeptCheckpoint>;
   /** Whether a checkpoint must cover every entry, as in an export. */
   covered: boolean;
   /** Only these partnerships' chains are given; all unless told. */
@@ -61,27 +61,42 @@ interface ChainState {
   hash: string;
   /** The last entry that a checkpoint vouches for. */
   vouched: number;
+  /** What checkpoints say of entries from the next on. */
+  said: AsyncIterator<SaidHashes>;
+  /** The next entry of which they say anything; undefined if there is none. */
+  next: SaidHashes | undefined;
   fault?: ChainFault;
 }
 
-/** Checks chains against themselves and against what was signed for and witnessed. Keeps no entry. */
-export async function verifyChains({
-  agency,
-  entries,
-  checkpoints,
-  covered,
-  partnerships,
-}: VerifyChainsOptions): Promise<VerifiedChains> {
-  const expected = checkpointedHashes(checkpoints, partnerships);
+/**
+ * Checks chains against themselves and against what was signed for and witnessed. Keeps no entry and no checkpoint in
+ * memory, however many there are.
+ */
+export async function verifyChains(options: VerifyChainsOptions): Promise<VerifiedChains> {
+  const { agency, checkpoints, partnerships } = options;
+  const heads = await saidHeads(agency, checkpoints, partnerships);
   const chains = new Map<string, ChainState>();
+  try {
+    return await verify(options, heads, chains);
+  } finally {
+    for (const { said } of chains.values()) await said.return?.();
+    await heads.remove();
+  }
+}
+
+async function verify(
+  { agency, entries, covered }: VerifyChainsOptions,
+  heads: SaidHeads,
+  chains: Map<string, ChainState>,
+): Promise<VerifiedChains> {
   const faults: ChainFault[] = [];
-  const chainOf = (partnership: string): ChainState => {
-    const chain = chains.get(partnership) ?? {
-      seq: 0,
-      hash: genesisHash(agency, partnership),
-      vouched: 0,
-    };
+  const chainOf = async (partnership: string): Promise<ChainState> => {
+    const known = chains.get(partnership);
+    if (known !== undefined) return known;
+    const said = heads.of(partnership);
+    const chain = { seq: 0, hash: genesisHash(agency, partnership), vouched: 0, said, next: undefined };
     chains.set(partnership, chain);
+    await readNext(chain);
     return chain;
   };
   const report = (chain: ChainState, fault: ChainFault) => {
@@ -92,7 +107,7 @@ export async function verifyChains({
   let place = 0;
   for await (const entry of entries) {
     place += 1;
-    const chain = chainOf(entry.partnership);
+    const chain = chains.get(entry.partnership) ?? (await chainOf(entry.partnership));
     if (chain.fault !== undefined) {
       // What seemed to be deleted has come later.
       if (chain.fault.kind === 'DELETED' && entry.seq === chain.fault.seq) chain.fault.kind = 'REORDERED';
@@ -107,8 +122,9 @@ export async function verifyChains({
     }
     chain.seq = entry.seq;
     chain.hash = entry.hash;
-    const said = expected.get(entry.partnership)?.get(entry.seq);
-    if (said === undefined) continue;
+    const said = chain.next;
+    if (said?.seq !== entry.seq) continue;
+    await readNext(chain);
     const forked = forkedFrom(said, entry.hash);
     if (forked === undefined) chain.vouched = entry.seq;
     else {
@@ -118,14 +134,16 @@ export async function verifyChains({
     }
   }
 
-  for (const [partnership, said] of expected) {
-    const chain = chainOf(partnership);
-    if (chain.fault !== undefined) continue;
-    const missing = [...said].filter(([seq]) => seq > chain.seq);
-    if (missing.length === 0) continue;
-    const signedFor = missing.some(([, { own }]) => own.size > 0);
+  for (const partnership of heads.partnerships()) {
+    const chain = await chainOf(partnership);
+    if (chain.fault !== undefined || chain.next === undefined) continue;
+    let signedFor = false;
+    let through = 0;
+    for (; chain.next !== undefined; await readNext(chain)) {
+      through = chain.next.seq;
+      signedFor ||= chain.next.own.size > 0;
+    }
     const kind = signedFor ? 'DELETED_AT_TAIL' : 'RESTORED_FROM_OLDER';
-    const through = Math.max(...missing.map(([seq]) => seq));
     report(chain, { kind, partnership, seq: chain.seq + 1, through, place: null });
   }
   let uncovered = 0;
@@ -139,6 +157,11 @@ export async function verifyChains({
     }
   }
   return { faults, entries: place, uncovered };
+}
+
+async function readNext(chain: Pick<ChainState, 'said' | 'next'>): Promise<void> {
+  const { value, done } = await chain.said.next();
+  chain.next = done ? undefined : value;
 }
 
 /** What is wrong with an entry, given the one before it. */

@@ -1,5 +1,10 @@
 import { HubError } from '../errors/hub-error.ts';
-import { type CheckpointFault, checkCheckpoints, type HeldCheckpoint } from './check-checkpoints.ts';
+import {
+  type CheckpointFault,
+  checkCheckpoints,
+  type HeldCheckpoint,
+  heldInOrder,
+} from './check-checkpoints.ts';
 import type { PublicKeys } from './checkpoint.ts';
 import { type ExportHeader, readCheckpointLine, readEntryLine, readHeader } from './export-lines.ts';
 import { textLines } from './text-lines.ts';
@@ -20,22 +25,30 @@ export interface VerifiedExport {
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
- * Verifies an exported log, offline.
+ * Verifies an exported log, offline. However long it is, a few lines of it are held at a time.
  *
- * @param more checkpoints of the same agency from elsewhere, such as those that another agency exported
+ * @param more checkpoints of the same agency from elsewhere, such as those that another agency exported, in order of
+ *   their numbers
  * @throws HubError EXPORT_INVALID
  */
 export async function verifyExport(
   bytes: Bytes,
   publicKeys: PublicKeys,
-  more: readonly HeldCheckpoint[] = [],
+  more: AsyncIterable<HeldCheckpoint> | Iterable<HeldCheckpoint> = [],
 ): Promise<VerifiedExport> {
-  const lines = textLines(bytes)[Symbol.asyncIterator]();
-  const { header, held, next } = await readHeld(lines);
-  const { good, faults } = await checkCheckpoints(header.agency, [...held, ...more], publicKeys);
+  return verifyOpened(await openExport(bytes), publicKeys, more);
+}
+
+/** Verifies an export of which only the first line was read. */
+export async function verifyOpened(
+  { header, held, entries, read }: OpenExport,
+  publicKeys: PublicKeys,
+  more: AsyncIterable<HeldCheckpoint> | Iterable<HeldCheckpoint>,
+): Promise<VerifiedExport> {
+  const { good, found } = checkCheckpoints(header.agency, heldInOrder([held, more]), publicKeys);
   const chains = await verifyChains({
     agency: header.agency,
-    entries: entriesOf(next, lines),
+    entries,
     checkpoints: good,
     covered: true,
     // Of an agency's checkpoints alone, no entries are expected.
@@ -43,23 +56,25 @@ export async function verifyExport(
   });
   return {
     header,
-    faults: [...faults, ...chains.faults],
+    faults: [...found.faults, ...chains.faults],
     entries: chains.entries,
-    checkpoints: held.length,
+    checkpoints: read.checkpoints,
     uncovered: chains.uncovered,
   };
 }
 
-/** The checkpoints of an export, unchecked. @throws HubError EXPORT_INVALID */
-export async function heldCheckpoints(
-  bytes: Bytes,
-): Promise<{ header: ExportHeader; held: HeldCheckpoint[] }> {
-  return readHeld(textLines(bytes)[Symbol.asyncIterator]());
+/** An export that is read as it is asked for: its checkpoints, unchecked, and after the last of them its entries. */
+export interface OpenExport {
+  header: ExportHeader;
+  held: AsyncIterable<HeldCheckpoint>;
+  entries: AsyncIterable<KeptEntry>;
+  /** How many checkpoints were read. */
+  read: { checkpoints: number };
 }
 
-type Lines = AsyncIterator<string | undefined>;
-
-async function readHeld(lines: Lines) {
+/** Opens an export and reads its first line. @throws HubError EXPORT_INVALID */
+export async function openExport(bytes: Bytes): Promise<OpenExport> {
+  const lines = textLines(bytes)[Symbol.asyncIterator]();
   const first = await lines.next();
   const header = readHeader(first.value ?? '');
   if (header === undefined) {
@@ -68,17 +83,27 @@ async function readHeld(lines: Lines) {
       'This is no export of an access log, or its first line was changed. Make one with hub audit export.',
     );
   }
-  const held: HeldCheckpoint[] = [];
-  for (;;) {
-    const next = await lines.next();
-    const line: string = next.value ?? '';
-    const checkpoint = readCheckpointLine(line);
-    if (checkpoint !== undefined) held.push({ note: checkpoint.checkpoint, heldBy: checkpoint.heldBy });
-    // What was a checkpoint's line, and is not as it was written.
-    else if (line.includes('hub-audit-checkpoint')) held.push({ note: '', heldBy: header.heldBy });
-    else return { header, held, next };
+  const read = { checkpoints: 0 };
+  let next = await lines.next();
+  async function* held(): AsyncGenerator<HeldCheckpoint> {
+    for (; !next.done; next = await lines.next()) {
+      const line: string = next.value ?? '';
+      const checkpoint = readCheckpointLine(line);
+      // What was a checkpoint's line, and is not as it was written.
+      if (checkpoint === undefined && !line.includes('hub-audit-checkpoint')) return;
+      read.checkpoints += 1;
+      yield checkpoint === undefined
+        ? { note: '', heldBy: (header as ExportHeader).heldBy }
+        : { note: checkpoint.checkpoint, heldBy: checkpoint.heldBy };
+    }
   }
+  async function* entries(): AsyncGenerator<KeptEntry> {
+    yield* entriesOf(next, lines);
+  }
+  return { header, held: held(), entries: entries(), read };
 }
+
+type Lines = AsyncIterator<string | undefined>;
 
 async function* entriesOf(
   first: IteratorResult<string | undefined>,

@@ -4,11 +4,13 @@ import { refusalStatus } from './refusal-status.ts';
 
 /** Answers with a value as JSON, which nobody may keep. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = JSON.stringify(value);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(text),
   });
-  response.end(JSON.stringify(value));
+  response.end(text);
 }
 
 /** Answers with one error, as GraphQL would write it. */

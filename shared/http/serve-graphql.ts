@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error.ts';
+import { compressAnswer } from './compressed-answer.ts';
 import { answerOrigin } from './cross-origin.ts';
 import { readBody } from './read-body.ts';
 import { responseStatus } from './response-status.ts';
@@ -43,6 +45,8 @@ export interface ServeGraphqlOptions<Context extends BaseContext, Before = unkno
   mostBodyBytes?: number | ((request: IncomingMessage, before: Before) => number);
   /** Of the sites whose pages may ask; none unless told. */
   allowedOrigins?: readonly string[];
+  /** Whether answers are compressed for those who take them so: where they go over a network. Not unless told. */
+  compressed?: boolean;
   /** What else is answered, by its path: what programs of the hub ask each other that is no GraphQL. */
   beside?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
   /** What answers whatever else is asked for; unless told, there is nothing else. */
@@ -117,6 +121,7 @@ async function answer<Context extends BaseContext, Before>(
     return sendError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql.');
   }
   if (answerOrigin(request, response, allowedOrigins)) return;
+  if (options.compressed) compressAnswer(request, response);
   // A GET has the query and its variables in the address, which logs and histories keep. And any page can make a
   // browser send one: no header that it may set by itself proves otherwise, `accept` neither.
   if (request.method !== 'POST') {
@@ -152,8 +157,7 @@ async function answer<Context extends BaseContext, Before>(
     return;
   }
   response.writeHead(status, headers);
-  for await (const chunk of result.body.asyncIterator) response.write(chunk);
-  response.end();
+  await pipeline(result.body.asyncIterator, response);
 }
 
 /**

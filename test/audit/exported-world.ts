@@ -75,12 +75,16 @@ export function untouchedWorld(): World {
 /** The number of lines before the first entry. */
 export const linesBefore = ({ own, witnessed }: World) => 1 + own.length + witnessed.length;
 
-/** The lines of the export of a world. */
+/** The lines of the export of a world: checkpoints in order of their numbers, then entries. */
 export function exportOf({ chains, own, witnessed }: World): string[] {
+  const held = [
+    ...own.map((checkpoint) => ({ checkpoint, heldBy: 'police' })),
+    ...witnessed.map((checkpoint) => ({ checkpoint, heldBy: 'health' })),
+  ];
+  const numberOf = ({ checkpoint }: { checkpoint: string }) => readCheckpoint(checkpoint)?.number ?? 0;
   return [
     exportLine({ format: exportFormat, agency: 'police', heldBy: 'police', partnerships: null }),
-    ...own.map((checkpoint) => exportLine({ checkpoint, heldBy: 'police' })),
-    ...witnessed.map((checkpoint) => exportLine({ checkpoint, heldBy: 'health' })),
+    ...held.toSorted((a, b) => numberOf(a) - numberOf(b)).map(exportLine),
     ...[...chains.values()].flat().map(exportLine),
   ];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import express, { type Router } from 'express';
 
 const require = createRequire(import.meta.url);
@@ -32,12 +32,14 @@ export function assets(): { addresses: Assets; router: Router } {
   const folder = `/assets/${digest.digest('hex').slice(0, 12)}`;
   const router = express.Router();
   for (const { name, type, bytes } of read) {
-    const small = brotliCompressSync(bytes);
+    const forms = { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }), identity: bytes };
     router.get(`${folder}/${name}`, (request, response) => {
-      const takesSmall = request.acceptsEncodings('br') === 'br';
+      // Browsers name the smaller one last.
+      const takes = request.acceptsEncodings('br') || request.acceptsEncodings('gzip') || 'identity';
+      const form = takes as keyof typeof forms;
       response.set('cache-control', 'public, max-age=31536000, immutable').vary('accept-encoding').type(type);
-      if (takesSmall) response.set('content-encoding', 'br');
-      response.send(takesSmall ? small : bytes);
+      if (form !== 'identity') response.set('content-encoding', form);
+      response.send(forms[form]);
     });
   }
   const addresses = Object.fromEntries(read.map(({ key, name }) => [key, `${folder}/${name}`]));

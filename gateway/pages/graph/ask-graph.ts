@@ -43,6 +43,8 @@ export function askGraphAs(graphUrl: string, token: string, signal: AbortSignal)
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
+        // It is the same process: to compress what is at once read again would be work for nothing.
+        'accept-encoding': 'identity',
         ...(purpose && { 'x-hub-purpose': purpose.purpose, 'x-hub-lawful-basis': purpose.lawfulBasis }),
       },
       body: JSON.stringify({ query: document, variables }),

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { validate as isUuid } from 'uuid';
 import { londonDay } from '../../../shared/calendar/london-time.ts';
 import type { Geography, Partnership } from '../../../shared/geography/geography.ts';
+import { compressAnswer } from '../../../shared/http/compressed-answer.ts';
 import { askGraphAs } from '../graph/ask-graph.ts';
 import { NotFound } from '../not-found.ts';
 import type { Form, Page, PageAnswer, PageRequest } from '../page.ts';
@@ -92,6 +93,8 @@ function send(request: Request, response: Response, answer: PageAnswer, { render
   else if ('goTo' in answer) response.redirect(303, answer.goTo);
   else {
     const { name, type, bytes } = answer.file;
+    // Other files are compressed in themselves, and pages hold the token of their forms.
+    if (type === 'text/csv') compressAnswer(request, response);
     response.attachment(name).type(type).send(Buffer.from(bytes));
   }
 }

@@ -33,6 +33,8 @@ export interface HubWithPages {
   pagesOwnerUrl: string;
   /** Somebody who is signed in. */
   as(principal: Principal): Promise<Visitor>;
+  /** The cookies of somebody who has just signed in, for asking in other ways than a browser does. */
+  cookieOf(principal: Principal): Promise<string>;
   nobody(): Visitor;
   stop(): Promise<void>;
 }
@@ -110,6 +112,24 @@ export async function startHubWithPages(
       await signedIn.open('/sign-in');
       await signedIn.open('/signed-in');
       return signedIn;
+    },
+    async cookieOf(principal) {
+      next = principal;
+      const jar = new Map<string, string>();
+      const cookie = () => [...jar].map((each) => each.join('=')).join('; ');
+      for (const path of ['/sign-in', '/signed-in']) {
+        const answer = await fetch(new URL(path, origin), {
+          redirect: 'manual',
+          headers: { cookie: cookie() },
+        });
+        // The end of an answer waits for the session to be kept; its beginning does not.
+        await answer.text();
+        for (const set of answer.headers.getSetCookie()) {
+          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+          jar.set(name, value);
+        }
+      }
+      return cookie();
     },
     nobody: visitor,
     async stop() {
