@@ -54,13 +54,13 @@ export async function rowsThatDiffer<Row>(
 }
 
 /** One agency's digests of the records of a day. */
-export interface DayOfDigests {
+interface DayOfDigests {
   day: PairDay;
   digests: RecordDigests;
 }
 
 /** The ids of the matters that the two sides do not record alike, or that only one side records. */
-export function idsThatDiffer(found: readonly DayOfDigests[]): string[] {
+function idsThatDiffer(found: readonly DayOfDigests[]): string[] {
   const days = Map.groupBy(found, ({ day: { from, to, day } }) => `${from}>${to} ${day}`);
   const ids = new Set<string>();
   for (const agencies of days.values()) {

@@ -92,10 +92,10 @@ async function loadAll(options: LoadOptions, clients: readonly AgencyClient[]): 
     policiesFor,
     childReference,
   });
-  let done = 0;
+  const begun = new Set<string>();
   let writing: Promise<unknown> = Promise.resolve();
-  for (const { requests, escalations, meetings, rows } of made) {
-    // The databases work on one partnership while the next is made; never more than two are held.
+  for (const { partnership, requests, escalations, meetings, rows } of made) {
+    // The databases work on some months while the next are made; never more than two such parts are held.
     await writing;
     writing = Promise.all(clients.map(({ sector, client }) => copyAgency(client, sector, rows[sector])));
     // A failure is met at the next await; until then it must not count as unhandled.
@@ -103,14 +103,16 @@ async function loadAll(options: LoadOptions, clients: readonly AgencyClient[]): 
     loaded.requests += requests;
     loaded.escalations += escalations;
     loaded.meetings += meetings;
-    onProgress?.(++done, partnerships.length);
+    if (begun.size > 0 && !begun.has(partnership)) onProgress?.(begun.size, partnerships.length);
+    begun.add(partnership);
     await nextTurn();
   }
   await writing;
+  onProgress?.(begun.size, partnerships.length);
   return loaded;
 }
 
-/** Lets what has been written reach the sockets before the next partnership is made. */
+/** Lets what has been written reach the sockets before the next part is made. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -14,7 +14,7 @@ import type { DaysAsked, IdsAsked, PeriodAsked, RowsAsked } from './agency-quest
 type Kind = 'requests' | 'escalations' | 'meetings';
 
 const comparedKinds = { requests: 'InformationRequest', escalations: 'Escalation' } as const;
-export type ComparedKind = keyof typeof comparedKinds;
+type ComparedKind = keyof typeof comparedKinds;
 
 /** What an agency holds of a matter. */
 export interface MatterHeld {
