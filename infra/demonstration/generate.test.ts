@@ -9,6 +9,7 @@ import { generate, type PartnershipRecords } from './generate.ts';
 import { checkDigit } from './nhs-number.ts';
 import { type AgencyRows, type InformationRequestRow, type Table, tables } from './rows.ts';
 
+const KENT = 'E10000016';
 const ISLINGTON = 'E09000019';
 const BARNET = 'E09000003';
 const MERTON = 'E09000024';
@@ -61,6 +62,16 @@ function aprilFigures(records: PartnershipRecords[], code: string) {
 describe('what is made', () => {
   test('is the same twice', () => {
     expect(make([MERTON], november)).toEqual(made.filter(({ partnership }) => partnership === MERTON));
+  });
+
+  test('comes some whole months at a time, however many there are', () => {
+    const parts = make([KENT], november, '2025-12');
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts)
+      expect(tables.flatMap((table) => rowsOf([part], table)).length).toBeLessThan(30_000);
+    const ids = parts.map((part) => new Set(rowsOf([part], 'information_requests').map(({ id }) => id)));
+    expect(new Set(ids.flatMap((each) => [...each])).size).toBe(ids.reduce((sum, { size }) => sum + size, 0));
+    expect(parts.map(({ requests }) => requests)).toEqual(ids.map(({ size }) => size));
   });
 
   test('does not depend on the first month or on the other partnerships', () => {
