@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { londonDay } from '../calendar/london-time.ts';
 import { askPrepared } from '../database/ask-prepared.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
@@ -7,6 +6,7 @@ import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-pe
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
 import type { EscalationRow, EscalationSide, EscalationStatus } from './escalation-row.ts';
+import { escalationStageFigures } from './escalation-stage-figures.ts';
 
 /** Escalations that share a raiser, a receiver, a reason and where they got to. */
 export interface EscalationCell {
@@ -18,22 +18,6 @@ export interface EscalationCell {
   lastStage: boolean;
   status: EscalationStatus;
   count: number;
-}
-
-/** How one organisation's escalations fared at one stage. Times are in working days. */
-export interface EscalationStageFigures {
-  raisedBy: string;
-  number: number;
-  label: string;
-  entered: number;
-  leftWithinLimit: number;
-  leftLate: number;
-  overdueNow: number;
-  withoutLimit: number;
-  shortened: number;
-  skippedTo: number;
-  resolvedHere: number;
-  medianWorkingDays: number | null;
 }
 
 // The database works the digest out itself (see the migrations): of the id, when it was raised, and where it stands.
@@ -71,7 +55,7 @@ export async function escalationContribution(
     await cells(manager, partnershipCode, start, end, pairs),
     ({ side }) => side,
   );
-  const stages = await stageFigures(manager, partnershipCode, start, end, now, pairs);
+  const stages = await escalationStageFigures(manager, partnershipCode, start, end, now, pairs);
   const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end, pairs);
 
   const named = ({ side, ...cell }: EscalationCell & { side: EscalationSide }) => ({
@@ -97,48 +81,15 @@ function cells(
   end: Date,
   pairs: PairsRead,
 ): Promise<(EscalationCell & { side: EscalationSide })[]> {
-  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 4);
+  const ofPairs = pairCondition(pairs, 'raised_by', 'raised_against', 4);
+  // In no order: to have them in one, PostgreSQL would first put all records in order, by eight columns.
   return askPrepared(
     manager,
-    `select e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason,
-       s.reached as "stageReached", s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
-     from escalations e
-     cross join lateral (
-       select max(number) as reached from escalation_stages s
-       where s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation) as s
-     where e.partnership = $1 and e.started_at >= $2 and e.started_at < $3 ${ofPairs.sql}
-     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+    `select side, raised_by as "raisedBy", raised_against as "raisedAgainst", kind, reason,
+       stage_reached as "stageReached", stage_reached = policy_stages as "lastStage", status, count(*)::int as count
+     from escalations
+     where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}
+     group by 1, 2, 3, 4, 5, 6, 7, 8`,
     [partnershipCode, start, end, ...ofPairs.parameters],
   );
 }
-
-function stageFigures(
-  manager: EntityManager,
-  partnershipCode: string,
-  start: Date,
-  end: Date,
-  now: Date,
-  pairs: PairsRead,
-): Promise<EscalationStageFigures[]> {
-  const ofPairs = pairCondition(pairs, 'e.raised_by', 'e.raised_against', 5);
-  return askPrepared(
-    manager,
-    `select e.raised_by as "raisedBy", s.number, min(s.label) as label, count(*)::int as entered,
-       count(*) filter (where ${leftOn} <= s.due_on)::int as "leftWithinLimit",
-       count(*) filter (where ${leftOn} > s.due_on)::int as "leftLate",
-       count(*) filter (where s.left_at is null and s.due_on < $4)::int as "overdueNow",
-       count(*) filter (where s.due_on is null)::int as "withoutLimit",
-       count(*) filter (where s.shortened)::int as shortened,
-       count(*) filter (where s.skipped)::int as "skippedTo",
-       count(*) filter (where s.resolved_here)::int as "resolvedHere",
-       percentile_cont(0.5) within group (order by s.working_days_taken) as "medianWorkingDays"
-     from escalations e
-     join escalation_stages s
-       on s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation
-     where e.partnership = $1 and e.side = 'RAISER' and e.started_at >= $2 and e.started_at < $3 ${ofPairs.sql}
-     group by 1, 2 order by 1, 2`,
-    [partnershipCode, start, end, londonDay(now), ...ofPairs.parameters],
-  );
-}
-
-const leftOn = `(s.left_at at time zone 'Europe/London')::date`;

@@ -148,6 +148,57 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.follow_escalation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  select started_at, side, raised_by, raised_against
+  into new.started_at, new.side, new.raised_by, new.raised_against from public.escalations
+  where partnership = new.partnership and id = new.escalation_id and organisation = new.organisation;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.follow_escalation_stages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op in ('UPDATE', 'DELETE') then
+    
+  update public.escalations e set stage_reached = reached.number
+  from (
+    select each.partnership, each.escalation_id, each.organisation, (
+      select max(s.number) from public.escalation_stages s
+      where s.partnership = each.partnership and s.escalation_id = each.escalation_id and s.organisation = each.organisation
+    ) as number
+    from (select distinct partnership, escalation_id, organisation from gone) as each
+  ) as reached
+  where e.partnership = reached.partnership and e.id = reached.escalation_id and e.organisation = reached.organisation
+    and e.stage_reached is distinct from reached.number;
+  end if;
+  if tg_op in ('INSERT', 'UPDATE') then
+    
+  update public.escalations e set stage_reached = reached.number
+  from (
+    select each.partnership, each.escalation_id, each.organisation, (
+      select max(s.number) from public.escalation_stages s
+      where s.partnership = each.partnership and s.escalation_id = each.escalation_id and s.organisation = each.organisation
+    ) as number
+    from (select distinct partnership, escalation_id, organisation from come) as each
+  ) as reached
+  where e.partnership = reached.partnership and e.id = reached.escalation_id and e.organisation = reached.organisation
+    and e.stage_reached is distinct from reached.number;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_information_request_counts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -279,6 +330,20 @@ AS $function$
   select number, note from public.witnessed_checkpoints
   where agency = $1 and witness = $2 and contradiction is null order by number desc limit 1
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.lead_escalation_stages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.escalation_stages set started_at = new.started_at, side = new.side, raised_by = new.raised_by,
+    raised_against = new.raised_against
+  where partnership = new.partnership and escalation_id = new.id and organisation = new.organisation;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.record_checkpoint(number bigint, signed_at timestamp with time zone, note text)
@@ -682,6 +747,11 @@ create table escalation_stages (
   resolved_here boolean,
   shortened boolean generated always as (shortened_reason IS NOT NULL) not null,
   skipped boolean generated always as (skipped_reason IS NOT NULL) not null,
+  started_at timestamp(3) with time zone not null,
+  side text not null,
+  raised_by text not null,
+  raised_against text not null,
+  left_on date generated always as ((left_at AT TIME ZONE 'Europe/London'::text))::date,
   constraint escalation_stages_key PRIMARY KEY (partnership, escalation_id, organisation, number),
   constraint escalation_stages_escalation FOREIGN KEY (partnership, escalation_id, organisation) REFERENCES escalations(partnership, id, organisation) ON UPDATE CASCADE,
   constraint escalation_stages_left CHECK ((left_at IS NULL) = (working_days_taken IS NULL) AND (left_at IS NULL) = (resolved_here IS NULL)),
@@ -716,6 +786,7 @@ create table escalations (
   changed_at timestamp(3) with time zone not null,
   started_on date generated always as ((started_at AT TIME ZONE 'Europe/London'::text))::date not null,
   digest bigint generated always as ((('x'::text || "left"(md5((((((id)::text || '|'::text) || (((EXTRACT(epoch FROM (raised_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)::text) || '|'::text) || status)), 16)))::bit(64))::bigint not null,
+  stage_reached integer,
   constraint escalations_key PRIMARY KEY (partnership, id, organisation),
   constraint escalations_closed CHECK ((status = 'OPEN'::text) = (closed_at IS NULL)),
   constraint escalations_kind CHECK (kind = ANY (ARRAY['CASE'::text, 'SYSTEM'::text])),
@@ -1226,9 +1297,17 @@ create policy writers_change on discrepancies as permissive for update to health
 
 create policy writers_read on discrepancies as permissive for select to health_rw using (((partnership = ANY (( SELECT hub_own_partnerships() AS hub_own_partnerships)::text[])) AND ((originator = ( SELECT hub_organisation() AS hub_organisation)) OR (recipient = ( SELECT hub_organisation() AS hub_organisation)))));
 
-CREATE INDEX escalation_stages_course ON public.escalation_stages USING btree (partnership, escalation_id, organisation, number) INCLUDE (label, due_on, left_at, shortened, skipped, resolved_here, working_days_taken);
-
 CREATE INDEX escalation_stages_open ON public.escalation_stages USING btree (partnership, due_on, escalation_id, organisation, number) WHERE ((left_at IS NULL) AND (due_on IS NOT NULL));
+
+CREATE INDEX escalation_stages_started ON public.escalation_stages USING btree (partnership, started_at) INCLUDE (escalation_id, organisation, raised_by, raised_against, number, label, due_on, left_on, shortened, skipped, resolved_here, working_days_taken) WHERE (side = 'RAISER'::text);
+
+CREATE TRIGGER escalation_stages_deleted AFTER DELETE ON escalation_stages REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION follow_escalation_stages();
+
+CREATE TRIGGER escalation_stages_follow BEFORE INSERT ON escalation_stages FOR EACH ROW EXECUTE FUNCTION follow_escalation();
+
+CREATE TRIGGER escalation_stages_inserted AFTER INSERT ON escalation_stages REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION follow_escalation_stages();
+
+CREATE TRIGGER escalation_stages_updated AFTER UPDATE ON escalation_stages REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION follow_escalation_stages();
 
 alter table escalation_stages enable row level security;
 
@@ -1258,7 +1337,9 @@ CREATE INDEX escalations_desk ON public.escalations USING btree (partnership, or
 
 CREATE INDEX escalations_request ON public.escalations USING btree (partnership, information_request_id) WHERE (information_request_id IS NOT NULL);
 
-CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, organisation, side, raised_by, raised_against, kind, reason, policy_stages, status, changed_at);
+CREATE INDEX escalations_started ON public.escalations USING btree (partnership, started_at DESC, id DESC) INCLUDE (started_on, digest, side, raised_by, raised_against, kind, reason, policy_stages, stage_reached, status, changed_at);
+
+CREATE TRIGGER escalations_lead AFTER UPDATE OF started_at, side, raised_by, raised_against ON escalations FOR EACH ROW WHEN (old.started_at IS DISTINCT FROM new.started_at OR old.side IS DISTINCT FROM new.side OR old.raised_by IS DISTINCT FROM new.raised_by OR old.raised_against IS DISTINCT FROM new.raised_against) EXECUTE FUNCTION lead_escalation_stages();
 
 alter table escalations enable row level security;
 
@@ -1608,7 +1689,7 @@ grant insert, select, update on escalation_stages to health_rw;
 
 grant select (due_on), select (entered_at), select (escalation_id), select (label), select (left_at), select (limit_working_days), select (number), select (organisation), select (partnership), select (resolved_here), select (working_days_taken), update (due_on) on escalation_stages to health_jobs;
 
-grant select (due_on), select (escalation_id), select (label), select (left_at), select (number), select (organisation), select (partnership), select (resolved_here), select (shortened), select (skipped), select (working_days_taken) on escalation_stages to health_figures;
+grant select (due_on), select (escalation_id), select (label), select (left_at), select (left_on), select (number), select (organisation), select (partnership), select (raised_against), select (raised_by), select (resolved_here), select (shortened), select (side), select (skipped), select (started_at), select (working_days_taken) on escalation_stages to health_figures;
 
 grant select on escalation_stages to health_ro;
 
@@ -1616,7 +1697,7 @@ grant insert, select, update on escalations to health_rw;
 
 grant select (changed_at), select (child_outcome), select (child_reference), select (closed_at), select (id), select (information_request_id), select (kind), select (organisation), select (partnership), select (policy), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (resolution), select (side), select (started_at), select (status), select (synthetic), update (changed_at) on escalations to health_jobs;
 
-grant select (changed_at), select (digest), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (started_at), select (started_on), select (status) on escalations to health_figures;
+grant select (changed_at), select (digest), select (id), select (kind), select (organisation), select (partnership), select (policy_stages), select (raised_against), select (raised_at), select (raised_by), select (reason), select (side), select (stage_reached), select (started_at), select (started_on), select (status) on escalations to health_figures;
 
 grant select on escalations to health_ro;
 

@@ -16,6 +16,7 @@ import { GiveUpWithTheReceipt20261128131000 } from './migrations/20261128131000-
 import { TellOfStagesReached20261128132000 } from './migrations/20261128132000-tell-of-stages-reached.ts';
 import { CountAsRecordsChange20261129090000 } from './migrations/20261129090000-count-as-records-change.ts';
 import { CountEscalationsFromIndexes20261129091000 } from './migrations/20261129091000-count-escalations-from-indexes.ts';
+import { KeepWhereEscalationsGotTo20261130090000 } from './migrations/20261130090000-keep-where-escalations-got-to.ts';
 
 /** Brings the health database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -34,6 +35,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     TellOfStagesReached20261128132000,
     CountAsRecordsChange20261129090000,
     CountEscalationsFromIndexes20261129091000,
+    KeepWhereEscalationsGotTo20261130090000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'health');
