@@ -167,3 +167,14 @@ export const ownColumns: Record<string, Record<string, string[]>> = {
     leadership_attendances: ['post'],
   },
 };
+
+/** What the database itself keeps beside them, by triggers, and entities do not repeat: written as columns are named there. */
+export const keptColumns: Record<string, Record<string, string>> = {
+  escalations: { stage_reached: 'integer' },
+  escalation_stages: {
+    started_at: 'timestamp(3) with time zone not null',
+    side: 'text not null',
+    raised_by: 'text not null',
+    raised_against: 'text not null',
+  },
+};

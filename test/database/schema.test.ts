@@ -6,7 +6,7 @@ import { dumpSchema, schemaFile } from '../../infra/postgres/dump-schema.ts';
 import { SnakeCaseNaming } from '../../shared/database/snake-case-naming.ts';
 import { agencyDatabase } from '../support/template-database.ts';
 import { agencySchemas } from './agency-schemas.ts';
-import { agreedColumns, ownColumns } from './agreed-columns.ts';
+import { agreedColumns, keptColumns, ownColumns } from './agreed-columns.ts';
 
 describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }) => {
   let database: Awaited<ReturnType<typeof agencyDatabase>>;
@@ -33,7 +33,10 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
        select format('ALTER TABLE "%s" DROP COLUMN "%s"', attrelid::regclass, attname) from pg_attribute
        where attrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace) and attgenerated <> ''`,
     );
-    return drops.map(({ sql }) => sql);
+    const kept = Object.entries(keptColumns).flatMap(([table, columns]) =>
+      Object.keys(columns).map((column) => `ALTER TABLE "${table}" DROP COLUMN "${column}"`),
+    );
+    return [...drops.map(({ sql }) => sql), ...kept];
   };
 
   test('is what its entities say: TypeORM would change no table, column or key', async () => {
@@ -87,8 +90,9 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
         [table],
       );
       const types = Object.fromEntries(found.map((column) => [column.name, column.type]));
-      expect(types).toMatchObject(agreedColumns[table] ?? {});
-      const own = Object.keys(types).filter((column) => !(column in (agreedColumns[table] ?? {})));
+      const agreed = { ...agreedColumns[table], ...keptColumns[table] };
+      expect(types).toMatchObject(agreed);
+      const own = Object.keys(types).filter((column) => !(column in agreed));
       expect(own.sort()).toEqual(ownColumns[name]?.[table] ?? []);
       // An agency cannot be made to record what only it records: other agencies' matters do not have it.
       for (const column of own) expect(types[column]).toBe('text');

@@ -180,8 +180,10 @@ function flat({ state, asRequester, asResponder, requesterDays, responderDays }:
     requester: cell.requester.code,
     responder: cell.responder.code,
   });
-  const byPair = <Days extends { from: string; to: string }>(days: Days[]) =>
-    days.toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)).map(withoutSide);
+  const byPair = <Days extends { from: string; to: string; days: string[] }>(pairs: Days[]) =>
+    pairs
+      .toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1))
+      .map((pair) => withoutSide({ ...pair, days: pair.days.toSorted() }));
   return {
     state,
     asRequester: asRequester.map(coded),
