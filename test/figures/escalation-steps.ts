@@ -62,7 +62,9 @@ export function escalationSteps(partnership: string, own: string[], others: stri
   }));
   const renumbered = which.map((at) => ({
     kind: 'renumber',
-    sql: `update escalation_stages set number = number + 4 where ${ofSome} and number <= 4`,
+    sql: `update escalation_stages s set number = number + 4 where ${ofSome} and number <= 4 and not exists (
+        select from escalation_stages t where t.partnership = s.partnership and t.escalation_id = s.escalation_id
+          and t.organisation = s.organisation and t.number = s.number + 4)`,
     parameters: [partnership, at],
   }));
   const forgotten = fc.tuple(which, fc.integer({ min: 1, max: 4 })).map(([at, number]) => ({
