@@ -54,51 +54,48 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.count_information_requests()
+CREATE OR REPLACE FUNCTION public.count_deleted_requests()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if tg_op in ('UPDATE', 'DELETE') then
-    
-  insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
-    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, due_unanswered, hours, digest, changed_at)
-  select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
-    side, requester, responder,
-    -1, case when answered_at is not null then -1 else 0 end, case when due_at is null then -1 else 0 end,
-    case when outcome = 'SHARED_IN_FULL' then -1 else 0 end,
-    case when outcome = 'SHARED_IN_PART' then -1 else 0 end,
-    case when outcome = 'NOTHING_HELD' then -1 else 0 end,
-    case when outcome = 'DECLINED' then -1 else 0 end,
-    case when outcome = 'NOT_FOR_US' then -1 else 0 end,
-    case when outcome = 'WITHDRAWN' then -1 else 0 end,
-    case when due_at is not null and withdrawn_at is null then -1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then -1 else 0 end,
-    case when due_at is not null and withdrawn_at is null and answered_at is null then -1 else 0 end,
-    answer_hours,
-    digest, changed_at
-  from gone;
-  end if;
-  if tg_op in ('INSERT', 'UPDATE') then
-    
-  insert into public.information_request_deltas (partnership, started_on, due_on, side, requester, responder,
-    started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, due, on_time, due_unanswered, hours, digest, changed_at)
-  select partnership, started_on, case when due_at is not null and withdrawn_at is null then (due_at at time zone 'Europe/London')::date end,
-    side, requester, responder,
-    1, case when answered_at is not null then 1 else 0 end, case when due_at is null then 1 else 0 end,
-    case when outcome = 'SHARED_IN_FULL' then 1 else 0 end,
-    case when outcome = 'SHARED_IN_PART' then 1 else 0 end,
-    case when outcome = 'NOTHING_HELD' then 1 else 0 end,
-    case when outcome = 'DECLINED' then 1 else 0 end,
-    case when outcome = 'NOT_FOR_US' then 1 else 0 end,
-    case when outcome = 'WITHDRAWN' then 1 else 0 end,
-    case when due_at is not null and withdrawn_at is null then 1 else 0 end, case when due_at is not null and withdrawn_at is null and answered_at <= due_at then 1 else 0 end,
-    case when due_at is not null and withdrawn_at is null and answered_at is null then 1 else 0 end,
-    answer_hours,
-    digest, changed_at
-  from come;
-  end if;
+  insert into public.information_request_deltas (weight, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome)
+  select -1, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome from gone;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_inserted_requests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+AS $function$
+begin
+  insert into public.information_request_deltas (weight, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome)
+  select 1, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome from come;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_updated_requests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+AS $function$
+begin
+  insert into public.information_request_deltas (weight, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome)
+  select -1, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome from gone;
+  insert into public.information_request_deltas (weight, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome)
+  select 1, digest, changed_at, due_at, answered_at, withdrawn_at, started_on, answer_hours, partnership, side,
+    requester, responder, outcome from come;
   return null;
 end $function$
 ;
@@ -119,9 +116,9 @@ AS $function$
     insert into public.information_request_days
     select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, sum(due_unanswered) as due_unanswered, bit_xor(digest), max(changed_at)
     from (
-  select partnership, side, requester, responder, started_on as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
+  select partnership, side, requester, responder, started_on as time, weight::int as started, case when answered_at is not null then weight else 0 end::int as answered, case when due_at is null then weight else 0 end::int as without_limit, case when outcome = 'SHARED_IN_FULL' then weight else 0 end::int as shared_in_full, case when outcome = 'SHARED_IN_PART' then weight else 0 end::int as shared_in_part, case when outcome = 'NOTHING_HELD' then weight else 0 end::int as nothing_held, case when outcome = 'DECLINED' then weight else 0 end::int as declined, case when outcome = 'NOT_FOR_US' then weight else 0 end::int as not_for_us, case when outcome = 'WITHDRAWN' then weight else 0 end::int as withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
   union all
-  select partnership, side, requester, responder, due_on, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, due_unanswered, 0, null from taken where due_on is not null) as deltas
+  select partnership, side, requester, responder, (due_at at time zone 'Europe/London')::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, weight::int as due, case when answered_at <= due_at then weight else 0 end::int as on_time, case when answered_at is null then weight else 0 end::int as due_unanswered, 0, null from taken where due_at is not null and withdrawn_at is null) as deltas
     group by partnership, time, side, requester, responder order by partnership, time
     on conflict on constraint information_request_days_key do update set
       started = information_request_days.started + excluded.started, answered = information_request_days.answered + excluded.answered, without_limit = information_request_days.without_limit + excluded.without_limit, shared_in_full = information_request_days.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_days.shared_in_part + excluded.shared_in_part, nothing_held = information_request_days.nothing_held + excluded.nothing_held, declined = information_request_days.declined + excluded.declined, not_for_us = information_request_days.not_for_us + excluded.not_for_us, withdrawn = information_request_days.withdrawn + excluded.withdrawn, due = information_request_days.due + excluded.due, on_time = information_request_days.on_time + excluded.on_time, due_unanswered = information_request_days.due_unanswered + excluded.due_unanswered,
@@ -132,16 +129,16 @@ AS $function$
     insert into public.information_request_months
     select partnership, time, side, requester, responder, sum(started) as started, sum(answered) as answered, sum(without_limit) as without_limit, sum(shared_in_full) as shared_in_full, sum(shared_in_part) as shared_in_part, sum(nothing_held) as nothing_held, sum(declined) as declined, sum(not_for_us) as not_for_us, sum(withdrawn) as withdrawn, sum(due) as due, sum(on_time) as on_time, sum(due_unanswered) as due_unanswered
     from (
-  select partnership, side, requester, responder, date_trunc('month', started_on::timestamp)::date as time, started, answered, without_limit, shared_in_full, shared_in_part, nothing_held, declined, not_for_us, withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
+  select partnership, side, requester, responder, date_trunc('month', started_on::timestamp)::date as time, weight::int as started, case when answered_at is not null then weight else 0 end::int as answered, case when due_at is null then weight else 0 end::int as without_limit, case when outcome = 'SHARED_IN_FULL' then weight else 0 end::int as shared_in_full, case when outcome = 'SHARED_IN_PART' then weight else 0 end::int as shared_in_part, case when outcome = 'NOTHING_HELD' then weight else 0 end::int as nothing_held, case when outcome = 'DECLINED' then weight else 0 end::int as declined, case when outcome = 'NOT_FOR_US' then weight else 0 end::int as not_for_us, case when outcome = 'WITHDRAWN' then weight else 0 end::int as withdrawn, 0 as due, 0 as on_time, 0 as due_unanswered, digest, changed_at from taken
   union all
-  select partnership, side, requester, responder, date_trunc('month', due_on::timestamp)::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, due, on_time, due_unanswered, 0, null from taken where due_on is not null) as deltas
+  select partnership, side, requester, responder, date_trunc('month', (due_at at time zone 'Europe/London')::date::timestamp)::date, 0 as started, 0 as answered, 0 as without_limit, 0 as shared_in_full, 0 as shared_in_part, 0 as nothing_held, 0 as declined, 0 as not_for_us, 0 as withdrawn, weight::int as due, case when answered_at <= due_at then weight else 0 end::int as on_time, case when answered_at is null then weight else 0 end::int as due_unanswered, 0, null from taken where due_at is not null and withdrawn_at is null) as deltas
     group by partnership, time, side, requester, responder order by partnership, time
     on conflict on constraint information_request_months_key do update set started = information_request_months.started + excluded.started, answered = information_request_months.answered + excluded.answered, without_limit = information_request_months.without_limit + excluded.without_limit, shared_in_full = information_request_months.shared_in_full + excluded.shared_in_full, shared_in_part = information_request_months.shared_in_part + excluded.shared_in_part, nothing_held = information_request_months.nothing_held + excluded.nothing_held, declined = information_request_months.declined + excluded.declined, not_for_us = information_request_months.not_for_us + excluded.not_for_us, withdrawn = information_request_months.withdrawn + excluded.withdrawn, due = information_request_months.due + excluded.due, on_time = information_request_months.on_time + excluded.on_time, due_unanswered = information_request_months.due_unanswered + excluded.due_unanswered
   ),
   hours as (
     insert into public.information_request_hours
-    select partnership, date_trunc('month', started_on::timestamp)::date, requester, responder, hours, sum(answered)
-    from taken where hours is not null group by 1, 2, 3, 4, 5 order by 1, 2
+    select partnership, date_trunc('month', started_on::timestamp)::date, requester, responder, answer_hours, sum(case when answered_at is not null then weight else 0 end::int)
+    from taken where answer_hours is not null group by 1, 2, 3, 4, 5 order by 1, 2
     on conflict on constraint information_request_hours_key do update set answered = information_request_hours.answered + excluded.answered
   )
   select count(*)::int from taken
@@ -428,15 +425,39 @@ UNION ALL
     information_request_deltas.requester,
     information_request_deltas.responder,
     information_request_deltas.started_on AS day,
-    information_request_deltas.started,
-    information_request_deltas.answered,
-    information_request_deltas.without_limit,
-    information_request_deltas.shared_in_full,
-    information_request_deltas.shared_in_part,
-    information_request_deltas.nothing_held,
-    information_request_deltas.declined,
-    information_request_deltas.not_for_us,
-    information_request_deltas.withdrawn,
+    information_request_deltas.weight::integer AS started,
+        CASE
+            WHEN information_request_deltas.answered_at IS NOT NULL THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS answered,
+        CASE
+            WHEN information_request_deltas.due_at IS NULL THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS without_limit,
+        CASE
+            WHEN information_request_deltas.outcome = 'SHARED_IN_FULL'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS shared_in_full,
+        CASE
+            WHEN information_request_deltas.outcome = 'SHARED_IN_PART'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS shared_in_part,
+        CASE
+            WHEN information_request_deltas.outcome = 'NOTHING_HELD'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS nothing_held,
+        CASE
+            WHEN information_request_deltas.outcome = 'DECLINED'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS declined,
+        CASE
+            WHEN information_request_deltas.outcome = 'NOT_FOR_US'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS not_for_us,
+        CASE
+            WHEN information_request_deltas.outcome = 'WITHDRAWN'::text THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS withdrawn,
     0 AS due,
     0 AS on_time,
     0 AS due_unanswered,
@@ -448,7 +469,7 @@ UNION ALL
     information_request_deltas.side,
     information_request_deltas.requester,
     information_request_deltas.responder,
-    information_request_deltas.due_on AS day,
+    (information_request_deltas.due_at AT TIME ZONE 'Europe/London'::text)::date AS day,
     0 AS started,
     0 AS answered,
     0 AS without_limit,
@@ -458,13 +479,19 @@ UNION ALL
     0 AS declined,
     0 AS not_for_us,
     0 AS withdrawn,
-    information_request_deltas.due,
-    information_request_deltas.on_time,
-    information_request_deltas.due_unanswered,
+    information_request_deltas.weight::integer AS due,
+        CASE
+            WHEN information_request_deltas.answered_at <= information_request_deltas.due_at THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS on_time,
+        CASE
+            WHEN information_request_deltas.answered_at IS NULL THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS due_unanswered,
     0 AS digest,
     NULL::timestamp with time zone AS changed_at
    FROM information_request_deltas
-  WHERE information_request_deltas.due_on IS NOT NULL;
+  WHERE information_request_deltas.due_at IS NOT NULL AND information_request_deltas.withdrawn_at IS NULL;
 
 create view information_requests_by_hours with (security_invoker=true) as
  SELECT information_request_hours.partnership,
@@ -479,10 +506,13 @@ UNION ALL
     information_request_deltas.requester,
     information_request_deltas.responder,
     date_trunc('month'::text, information_request_deltas.started_on::timestamp without time zone)::date AS month,
-    information_request_deltas.hours,
-    information_request_deltas.answered
+    information_request_deltas.answer_hours AS hours,
+        CASE
+            WHEN information_request_deltas.answered_at IS NOT NULL THEN information_request_deltas.weight::integer
+            ELSE 0
+        END AS answered
    FROM information_request_deltas
-  WHERE information_request_deltas.hours IS NOT NULL;
+  WHERE information_request_deltas.answer_hours IS NOT NULL;
 
 create view information_requests_by_month with (security_invoker=true) as
  SELECT information_request_months.partnership,
@@ -526,15 +556,39 @@ UNION ALL
             information_request_deltas.requester,
             information_request_deltas.responder,
             date_trunc('month'::text, information_request_deltas.started_on::timestamp without time zone)::date AS "time",
-            information_request_deltas.started,
-            information_request_deltas.answered,
-            information_request_deltas.without_limit,
-            information_request_deltas.shared_in_full,
-            information_request_deltas.shared_in_part,
-            information_request_deltas.nothing_held,
-            information_request_deltas.declined,
-            information_request_deltas.not_for_us,
-            information_request_deltas.withdrawn,
+            information_request_deltas.weight::integer AS started,
+                CASE
+                    WHEN information_request_deltas.answered_at IS NOT NULL THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS answered,
+                CASE
+                    WHEN information_request_deltas.due_at IS NULL THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS without_limit,
+                CASE
+                    WHEN information_request_deltas.outcome = 'SHARED_IN_FULL'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS shared_in_full,
+                CASE
+                    WHEN information_request_deltas.outcome = 'SHARED_IN_PART'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS shared_in_part,
+                CASE
+                    WHEN information_request_deltas.outcome = 'NOTHING_HELD'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS nothing_held,
+                CASE
+                    WHEN information_request_deltas.outcome = 'DECLINED'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS declined,
+                CASE
+                    WHEN information_request_deltas.outcome = 'NOT_FOR_US'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS not_for_us,
+                CASE
+                    WHEN information_request_deltas.outcome = 'WITHDRAWN'::text THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS withdrawn,
             0 AS due,
             0 AS on_time,
             0 AS due_unanswered,
@@ -546,7 +600,7 @@ UNION ALL
             information_request_deltas.side,
             information_request_deltas.requester,
             information_request_deltas.responder,
-            date_trunc('month'::text, information_request_deltas.due_on::timestamp without time zone)::date AS date_trunc,
+            date_trunc('month'::text, (information_request_deltas.due_at AT TIME ZONE 'Europe/London'::text)::date::timestamp without time zone)::date AS date_trunc,
             0 AS started,
             0 AS answered,
             0 AS without_limit,
@@ -556,13 +610,19 @@ UNION ALL
             0 AS declined,
             0 AS not_for_us,
             0 AS withdrawn,
-            information_request_deltas.due,
-            information_request_deltas.on_time,
-            information_request_deltas.due_unanswered,
+            information_request_deltas.weight::integer AS due,
+                CASE
+                    WHEN information_request_deltas.answered_at <= information_request_deltas.due_at THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS on_time,
+                CASE
+                    WHEN information_request_deltas.answered_at IS NULL THEN information_request_deltas.weight::integer
+                    ELSE 0
+                END AS due_unanswered,
             0,
             NULL::timestamp with time zone
            FROM information_request_deltas
-          WHERE information_request_deltas.due_on IS NOT NULL) deltas;
+          WHERE information_request_deltas.due_at IS NOT NULL AND information_request_deltas.withdrawn_at IS NULL) deltas;
 
 create table access_chains (
   partnership text not null,
@@ -858,27 +918,19 @@ create table information_request_days (
 );
 
 create table information_request_deltas (
-  partnership text not null,
+  digest bigint not null,
+  changed_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  answered_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
   started_on date not null,
-  due_on date,
+  answer_hours integer,
+  weight smallint not null,
+  partnership text not null,
   side text not null,
   requester text not null,
   responder text not null,
-  started integer not null,
-  answered integer not null,
-  without_limit integer not null,
-  shared_in_full integer not null,
-  shared_in_part integer not null,
-  nothing_held integer not null,
-  declined integer not null,
-  not_for_us integer not null,
-  withdrawn integer not null,
-  due integer not null,
-  on_time integer not null,
-  due_unanswered integer not null,
-  hours integer,
-  digest bigint not null,
-  changed_at timestamp(3) with time zone not null
+  outcome text
 );
 
 create table information_request_hours (
@@ -1446,13 +1498,13 @@ CREATE INDEX information_requests_started ON public.information_requests USING b
 
 CREATE INDEX information_requests_waiting ON public.information_requests USING btree (partnership, started_at) INCLUDE (side, due_at, requester, responder, started_on) WHERE (outcome IS NULL);
 
-CREATE TRIGGER information_requests_deleted AFTER DELETE ON information_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
+CREATE TRIGGER information_requests_deleted AFTER DELETE ON information_requests REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_deleted_requests();
 
-CREATE TRIGGER information_requests_inserted AFTER INSERT ON information_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
+CREATE TRIGGER information_requests_inserted AFTER INSERT ON information_requests REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_inserted_requests();
 
 CREATE TRIGGER information_requests_truncated AFTER TRUNCATE ON information_requests FOR EACH STATEMENT EXECUTE FUNCTION forget_information_request_counts();
 
-CREATE TRIGGER information_requests_updated AFTER UPDATE ON information_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_information_requests();
+CREATE TRIGGER information_requests_updated AFTER UPDATE ON information_requests REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION count_updated_requests();
 
 alter table information_requests enable row level security;
 

@@ -119,6 +119,24 @@ describe.each(agencySchemas)('the database of $name', ({ name, agency, migrate }
     expect(withoutKey).toEqual([]);
   });
 
+  // What leaves deltas names one table with its schema and calls nothing: there is nothing to look for.
+  test('sets the search path of whatever runs with the rights of its owner, unless it looks nothing up', async () => {
+    const unset = await query(
+      `select proname, prosrc from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+         and not coalesce(array_to_string(proconfig, ' ') like '%search_path=pg_catalog, %pg_temp%', false)
+       order by 1`,
+    );
+    expect(unset.map(({ proname }) => proname)).toEqual([
+      'count_deleted_requests',
+      'count_inserted_requests',
+      'count_updated_requests',
+    ]);
+    const left =
+      /(insert into public\.information_request_deltas \([\w, \n]+\)\s+select -?1, [\w, \n]+ from (come|gone);\s+)+/;
+    for (const { prosrc } of unset)
+      expect(prosrc.replace(left, '').split(/\s+/).join(' ').trim()).toBe('begin return null; end');
+  });
+
   test('ties every reference between tables to one partnership', async () => {
     const references = await query(
       `select conname, (select attname from pg_attribute where attrelid = conrelid and attnum = conkey[1]) as from,

@@ -138,6 +138,30 @@ describe.each(agencySchemas)('figures of $name', ({ name, agency }) => {
     await expectSame();
   });
 
+  // The triggers run with the owner's rights and set no search path: nothing in a session may lead them elsewhere.
+  test('are those of its records, whatever a session calls tables and operators', async () => {
+    const drawn = fc.sample(steps(surrey, own, others), { numRuns: 2, seed: 13 }).flat();
+    const client = await connected(database.ownerUrl);
+    try {
+      await client.query(`
+        create temp table come (like public.information_requests);
+        create temp table gone (like public.information_requests);
+        create temp table information_request_deltas (like public.information_request_deltas);
+        create function pg_temp.other(text, text) returns boolean language sql as 'select false';
+        create operator pg_temp.= (leftarg = text, rightarg = text, function = pg_temp.other);
+        set search_path = pg_temp, public, pg_catalog`);
+      for (const { kind, sql, parameters } of drawn)
+        if (kind !== 'fold') await client.query(sql, [...parameters]);
+      const { rows } = await client.query('select count(*)::int from pg_temp.information_request_deltas');
+      expect(rows).toEqual([{ count: 0 }]);
+    } finally {
+      await client.end();
+    }
+    const { rows } = await owner.query('select count(*)::int from information_request_deltas');
+    expect(rows[0].count).toBeGreaterThan(10);
+    await expectSame();
+  });
+
   test('are whole while deltas are folded by several at a time and records go on being written', async () => {
     const folders = await Promise.all([0, 1].map(() => connected(database.ownerUrl)));
     const writers = await Promise.all([0, 1, 2].map(() => connected(database.ownerUrl)));
