@@ -20,7 +20,7 @@ export interface EscalationStageFigures {
 }
 
 /** The same of stages that took as many working days; null days are of those that have not been left. */
-export type StageFiguresByDays = Omit<EscalationStageFigures, 'medianWorkingDays'> & {
+type StageFiguresByDays = Omit<EscalationStageFigures, 'medianWorkingDays'> & {
   workingDays: number | null;
 };
 
@@ -60,7 +60,7 @@ export async function escalationStageFigures(
 }
 
 /** Figures of one stage from those by the days that it took. */
-export function together(byDays: readonly StageFiguresByDays[]): EscalationStageFigures {
+function together(byDays: readonly StageFiguresByDays[]): EscalationStageFigures {
   const [{ raisedBy, number, label }] = byDays as [StageFiguresByDays];
   const sum = (figure: (typeof summed)[number]) => byDays.reduce((total, each) => total + each[figure], 0);
   const sums = Object.fromEntries(summed.map((figure) => [figure, sum(figure)])) as Record<
