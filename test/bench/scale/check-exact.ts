@@ -42,7 +42,7 @@ export async function checkExact(
       .sort()
       .join('\n');
   const firstDay = (days: Days[]) =>
-    days.map((of) => ({ ...of, days: of.days.filter((day) => day >= year.from) }));
+    days.map((of) => ({ ...of, days: of.days.filter((day) => day >= year.from).sort() }));
   const withoutSide = (rows: object[]) => rows.map((row) => ({ ...row, side: undefined }));
   const pairs: [string, object[], object[]][] = [
     ['as requester', cells(told.asRequester), exact.asRequester],
@@ -50,7 +50,7 @@ export async function checkExact(
     [
       'digests',
       withoutSide(firstDay([...told.requesterDays, ...told.responderDays])),
-      withoutSide(exact.days),
+      withoutSide(exact.days.map(({ days, ...of }) => ({ ...of, days: days.toSorted() }))),
     ],
   ];
   for (const [what, fast, slow] of pairs) {
