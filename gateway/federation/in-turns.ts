@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { operationCosts } from '../../shared/guards/operation-cost.ts';
+import { costOf } from '../../shared/guards/operation-cost.ts';
 import type { RequestSignal } from './request-signal.ts';
 import type { Turns } from './turns.ts';
 
@@ -7,7 +7,6 @@ import type { Turns } from './turns.ts';
 export function inTurns<Context extends { signal: RequestSignal }>(
   turns: Turns,
 ): ApolloServerPlugin<Context> {
-  const costOf = operationCosts();
   return {
     async requestDidStart({ contextValue: { signal } }) {
       let end: (() => void) | undefined;

@@ -124,20 +124,19 @@ function worth({ always, perVariable }: Cost, sizeOf: (size: Exclude<Size, numbe
   return sum;
 }
 
-/** Costs of operations with their variables; what an operation itself comes to is worked out once. */
-export function operationCosts() {
-  const known = new WeakMap<OperationDefinitionNode, OperationCost>();
-  return (
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-  ): number => {
-    let cost = known.get(operation);
-    if (cost === undefined) {
-      cost = operationCost(schema, document, operation);
-      known.set(operation, cost);
-    }
-    return cost(variables);
-  };
+const known = new WeakMap<OperationDefinitionNode, OperationCost>();
+
+/** The same with the variables that it is asked with; what the operation itself comes to is worked out once. */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  let cost = known.get(operation);
+  if (cost === undefined) {
+    cost = operationCost(schema, document, operation);
+    known.set(operation, cost);
+  }
+  return cost(variables);
 }

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { operationCosts } from './operation-cost.ts';
+import { costOf } from './operation-cost.ts';
 import { normalBudget, type QueryBudget } from './query-budget.ts';
 import { QueryRefusedError } from './query-refused-error.ts';
 import { refuseDocument } from './refuse-document.ts';
@@ -25,7 +25,6 @@ export function queryGuard<Context extends BaseContext>(
   budget: (context: Context, source: string) => QueryBudget = () => normalBudget,
 ): ApolloServerPlugin<Context> {
   const passedUnder = new Map<QueryBudget, LRUCache<string, true>>();
-  const costOf = operationCosts();
 
   /** Texts that passed, whose documents passed too; most are asked again and again. */
   function passedTexts(given: QueryBudget): LRUCache<string, true> {

@@ -23,8 +23,6 @@ const kinds = {
   LeadershipMeeting: { kind: 'meetings', contributes: 'LeadershipAttendance' },
 } as const;
 
-const comparedKinds = { InformationRequest: 'requests', Escalation: 'escalations' } as const;
-
 /** A matter with what each agency holds of it, as the joining functions take it. */
 export type GatheredMatter = { id: string; partnershipCode: string } & Record<
   'localAuthority' | 'police' | 'health',
@@ -42,9 +40,9 @@ export async function gather(concept: keyof typeof kinds, asked: Asked) {
     agencies: {
       ids: (_concept, { filter: _filter, after: _after, ...page }) => agencies.ids(kind, page as never),
       digests: (sector, { concept: of, ...days }) =>
-        agencies.digests(comparedKinds[of], { ...days, days: [...days.days] }, sector),
+        agencies.digests(kinds[of].kind, { ...days, days: [...days.days] }, sector),
       rows: (sector, { concept: of, ...days }, ids) =>
-        agencies.rows(comparedKinds[of], { ...days, days: [...days.days], ids: ids && [...ids] }, sector),
+        agencies.rows(kinds[of].kind, { ...days, days: [...days.days], ids: ids && [...ids] }, sector),
     },
   };
   const page = await pageOfMatters(concept, period, { first }, context);
