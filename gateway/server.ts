@@ -58,10 +58,11 @@ export interface RunningGateway extends RunningServer {
 type GatewayContext = IdentifiedCaller & EngineContext & { signal: RequestSignal };
 
 /**
- * Two or three of the saved operations for each core: as one waits for agencies others are worked on. Measured with the agencies on the same
- * machine, which is the most work that a core of it may have.
+ * The costliest saved operation for each core, or two of information sharing: as one waits for agencies others are worked on.
+ * Measured with the agencies on the same machine, which is the most work that a core of it may have: with more at a time nobody
+ * is answered sooner, and the first to ask after a start are told that agencies did not answer.
  */
-export const usualCostUnderWay = 40_000 * availableParallelism();
+export const usualCostUnderWay = 26_000 * availableParallelism();
 
 const composed = new URL('supergraph.graphql', import.meta.url);
 
