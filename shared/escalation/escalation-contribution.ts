@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { askPrepared } from '../database/ask-prepared.ts';
+import { groupedByHash } from '../database/grouped-by-hash.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
 import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
 import { boundsOf, type ReportingPeriod } from '../reporting-period/reporting-period.ts';
@@ -29,6 +30,7 @@ const digestOf: DigestOf = {
   within: 'started_at',
   count: 'count(*)',
   digest: 'digest',
+  lastChangedAt: 'max(changed_at)',
 };
 
 /**
@@ -44,19 +46,16 @@ export async function escalationContribution(
 ) {
   const { start, end } = boundsOf(period);
   const { partnershipCode } = period;
-  const ofPairs = pairCondition(pairs, 'raised_by', 'raised_against', 4);
-  const [kept] = await askPrepared<{ count: number; lastChangedAt: Date | null }>(
+  const [counted, stages, compared] = await groupedByHash(
     manager,
-    `select count(*)::int as count, max(changed_at) as "lastChangedAt" from escalations
-     where partnership = $1 and started_at >= $2 and started_at < $3 ${ofPairs.sql}`,
-    [partnershipCode, start, end, ...ofPairs.parameters],
+    async () =>
+      [
+        await cells(manager, partnershipCode, start, end, pairs),
+        await escalationStageFigures(manager, partnershipCode, start, end, now, pairs),
+        await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end, pairs),
+      ] as const,
   );
-  const { RAISER: asRaiser = [], RECEIVER: asReceiver = [] } = Object.groupBy(
-    await cells(manager, partnershipCode, start, end, pairs),
-    ({ side }) => side,
-  );
-  const stages = await escalationStageFigures(manager, partnershipCode, start, end, now, pairs);
-  const days = await pairDigests<EscalationSide>(manager, digestOf, partnershipCode, start, end, pairs);
+  const { RAISER: asRaiser = [], RECEIVER: asReceiver = [] } = Object.groupBy(counted, ({ side }) => side);
 
   const named = ({ side, ...cell }: EscalationCell & { side: EscalationSide }) => ({
     ...cell,
@@ -64,13 +63,13 @@ export async function escalationContribution(
     raisedAgainst: organisationNamed(geography, cell.raisedAgainst),
   });
   return {
-    state: kept?.count === 0 ? 'NOT_RECORDED' : 'RECORDED',
-    lastChangedAt: kept?.lastChangedAt ?? null,
+    state: counted.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt: compared.lastChangedAt,
     asRaiser: asRaiser.map(named),
     asReceiver: asReceiver.map(named),
     stages: stages.map((stage) => ({ ...stage, raisedBy: organisationNamed(geography, stage.raisedBy) })),
-    raiserDays: days.RAISER ?? [],
-    receiverDays: days.RECEIVER ?? [],
+    raiserDays: compared.days.RAISER ?? [],
+    receiverDays: compared.days.RECEIVER ?? [],
   };
 }
 
@@ -82,7 +81,6 @@ function cells(
   pairs: PairsRead,
 ): Promise<(EscalationCell & { side: EscalationSide })[]> {
   const ofPairs = pairCondition(pairs, 'raised_by', 'raised_against', 4);
-  // In no order: to have them in one, PostgreSQL would first put all records in order, by eight columns.
   return askPrepared(
     manager,
     `select side, raised_by as "raisedBy", raised_against as "raisedAgainst", kind, reason,

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../calendar/calendar-day.ts';
-import { askPrepared } from '../database/ask-prepared.ts';
 import { type DigestOf, pairDigests } from '../reporting-period/pair-digests.ts';
-import { type PairsRead, pairCondition } from '../reporting-period/pairs-read.ts';
+import type { PairsRead } from '../reporting-period/pairs-read.ts';
 import type { ReportingPeriod } from '../reporting-period/reporting-period.ts';
 import type { AgencyContext } from '../subgraph/agency-context.ts';
 import { organisationNamed } from '../subgraph/organisation-named.ts';
@@ -26,6 +25,8 @@ const digestOf: DigestOf = {
   within: 'day',
   count: 'sum(started)',
   digest: 'digest',
+  // The first days are those looked back to.
+  lastChangedAt: `max(changed_at) filter (where day >= $2::date + ${lookBackDays})`,
 };
 
 /**
@@ -40,18 +41,11 @@ export async function informationSharingContribution(
   pairs: PairsRead = 'ALL',
 ) {
   const { partnershipCode, from, to } = period;
-  const ofPairs = pairCondition(pairs, 'requester', 'responder', 4);
-  const [kept] = await askPrepared<{ count: number; lastChangedAt: Date | null }>(
-    manager,
-    `select coalesce(sum(started), 0)::int as count, max(changed_at) as "lastChangedAt"
-     from information_requests_by_day where partnership = $1 and day >= $2 and day <= $3 ${ofPairs.sql}`,
-    [partnershipCode, from, to, ...ofPairs.parameters],
-  );
   const asRequester = await requesterFigures(manager, period, now, pairs);
   const asResponder = await responderFigures(manager, period, now, pairs);
   const firstDay = addDays(from, -lookBackDays);
   const afterwards = addDays(to, 1);
-  const days = await pairDigests<RequestSide>(
+  const { days, lastChangedAt } = await pairDigests<RequestSide>(
     manager,
     digestOf,
     partnershipCode,
@@ -66,9 +60,8 @@ export async function informationSharingContribution(
     responder: organisationNamed(geography, figures.responder),
   });
   return {
-    state:
-      kept?.count === 0 && asRequester.length === 0 && asResponder.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
-    lastChangedAt: kept?.lastChangedAt ?? null,
+    state: asRequester.length === 0 && asResponder.length === 0 ? 'NOT_RECORDED' : 'RECORDED',
+    lastChangedAt,
     asRequester: asRequester.map(named),
     asResponder: asResponder.map(named),
     requesterDays: days.REQUESTER ?? [],

@@ -25,6 +25,14 @@ export interface DigestOf {
   count: string;
   /** SQL for the digest of what both sides of a matter ought to record alike. */
   digest: string;
+  /** SQL for when the newest of a day's records changed; null on days that are read only to compare them. */
+  lastChangedAt: string;
+}
+
+/** What is compared, and when the newest of the records changed. */
+export interface ComparedDays<Side extends string> {
+  days: Partial<Record<Side, PairDigests[]>>;
+  lastChangedAt: Date | null;
 }
 
 /**
@@ -37,19 +45,21 @@ export interface DigestOf {
  */
 export async function pairDigests<Side extends string>(
   manager: EntityManager,
-  { table, from, to, day, within, count, digest }: DigestOf,
+  { table, from, to, day, within, count, digest, lastChangedAt }: DigestOf,
   partnershipCode: string,
   start: Date | CalendarDay,
   end: Date | CalendarDay,
   pairs: PairsRead,
-): Promise<Partial<Record<Side, PairDigests[]>>> {
+): Promise<ComparedDays<Side>> {
   const ofPairs = pairCondition(pairs, from, to, 4);
   // The day first: days are compared sooner than names, and few matters of a day remain to be sorted by those.
-  const rows = await askPrepared<PairDigests & { side: Side }>(
+  const rows = await askPrepared<PairDigests & { side: Side; lastChangedAt: Date | null }>(
     manager,
-    `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest)) as days
+    `select side, "from", "to", array_agg(${dayText('day')} || ' ' || n || ':' || to_hex(digest)) as days,
+       max("lastChangedAt") as "lastChangedAt"
      from (
-       select ${day} as day, side, ${from} as "from", ${to} as "to", ${count} as n, bit_xor(${digest}) as digest
+       select ${day} as day, side, ${from} as "from", ${to} as "to", ${count} as n, bit_xor(${digest}) as digest,
+         ${lastChangedAt} as "lastChangedAt"
        from ${table}
        where partnership = $1 and ${within} >= $2 and ${within} < $3 ${ofPairs.sql}
        group by 1, 2, 3, 4 having ${count} > 0
@@ -57,5 +67,10 @@ export async function pairDigests<Side extends string>(
      group by 1, 2, 3`,
     [partnershipCode, start, end, ...ofPairs.parameters],
   );
-  return Object.groupBy(rows, ({ side }) => side);
+  const changes = rows.flatMap((each) => each.lastChangedAt?.getTime() ?? []);
+  const digests = rows.map(({ lastChangedAt: _, ...each }) => each);
+  return {
+    days: Object.groupBy(digests, ({ side }) => side),
+    lastChangedAt: changes.length === 0 ? null : new Date(Math.max(...changes)),
+  };
 }

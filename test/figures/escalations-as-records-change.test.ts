@@ -75,6 +75,7 @@ describe.each(agencySchemas)('figures of escalations of $name', ({ name, agency 
         const stages = told.stages.map(({ raisedBy, ...stage }) => ({ raisedBy: raisedBy.code, ...stage }));
         expect(inSomeOrder(cells)).toEqual(inSomeOrder(exact.cells));
         expect(inSomeOrder(stages)).toEqual(inSomeOrder(exact.stages));
+        expect(told.lastChangedAt).toEqual(exact.lastChangedAt);
         counted += exact.stages.length;
       }
     }

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 /** Where escalations got to, looked up for each in its stages. */
 const cells = `
   select e.side, e.raised_by as "raisedBy", e.raised_against as "raisedAgainst", e.kind, e.reason, s.reached as "stageReached",
-    s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count
+    s.reached = e.policy_stages as "lastStage", e.status, count(*)::int as count, max(e.changed_at) as "lastChangedAt"
   from escalations e cross join lateral (
     select max(number) as reached from escalation_stages s
     where s.partnership = e.partnership and s.escalation_id = e.id and s.organisation = e.organisation) as s
@@ -42,9 +42,14 @@ export interface EscalationsCounted {
 export async function exactEscalations(
   owner: Client,
   { partnership, start, end, today, with: organisation }: EscalationsCounted,
-): Promise<{ cells: unknown[]; stages: unknown[] }> {
+): Promise<{ cells: unknown[]; stages: unknown[]; lastChangedAt: Date | null }> {
   const parameters = [partnership, start, end, organisation ?? null];
   const counted = await owner.query(cells, parameters);
   const fared = await owner.query(stages, [...parameters, today]);
-  return { cells: counted.rows, stages: fared.rows };
+  const changes = counted.rows.map(({ lastChangedAt }) => lastChangedAt.getTime());
+  return {
+    cells: counted.rows.map(({ lastChangedAt, ...cell }) => cell),
+    stages: fared.rows,
+    lastChangedAt: changes.length === 0 ? null : new Date(Math.max(...changes)),
+  };
 }

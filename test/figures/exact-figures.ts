@@ -26,6 +26,7 @@ export async function exactFigures(owner: pg.Client, asked: ExactlyAsked) {
   const [kept] = await rows(keptSql, start);
   return {
     count: kept.count,
+    lastChangedAt: kept.lastChangedAt,
     asRequester: await rows(requesterSql, start),
     asResponder: await rows(responderSql, start),
     reasons: await rows(reasonsSql, start),
@@ -46,7 +47,7 @@ const startedIn = 'started_at >= $2 and started_at < $3';
 const fellDue = 'due_at >= $2 and due_at < $3 and due_at <= now and withdrawn_at is null';
 const bothSides = `'REQUESTER', 'RESPONDER'`;
 
-const keptSql = `select count(*)::int from (${records(bothSides)}) r where ${startedIn}`;
+const keptSql = `select count(*)::int, max(changed_at) as "lastChangedAt" from (${records(bothSides)}) r where ${startedIn}`;
 
 const requesterSql = `
   select month, requester, responder, sum(asked)::int as asked, sum(due)::int as due from (
