@@ -19,6 +19,8 @@ interface EmbeddedPostgresOptions {
   ephemeral?: boolean;
   /** One that the system chooses, unless told: a server that is started again is looked for where it was. */
   port?: number;
+  /** Of PostgreSQL's settings, those that are to be other than for development, by their names. */
+  settings?: Readonly<Record<string, string>>;
   log?: (line: string) => void;
   runner?: Runner;
 }
@@ -71,7 +73,7 @@ async function start({ ephemeral = false, log = () => {}, ...options }: Embedded
   const port = options.port ?? (await freePort());
   const call = runner.command(path.join(binaries, 'postgres'), [
     ...['-D', pgData, '-p', String(port)],
-    ...settings(ephemeral),
+    ...settings(ephemeral, options.settings),
   ]);
   const server = spawn(call.file, call.args, {
     ...call.options,
@@ -102,7 +104,7 @@ async function start({ ephemeral = false, log = () => {}, ...options }: Embedded
   return { port, pid: server.pid as number, ended: exited, password, dataDir, url, stop };
 }
 
-function settings(ephemeral: boolean): string[] {
+function settings(ephemeral: boolean, wanted: Readonly<Record<string, string>> = {}): string[] {
   const values: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     // A socket's path may have at most 107 bytes; a checkout's may have more.
@@ -115,6 +117,7 @@ function settings(ephemeral: boolean): string[] {
     jit: 'off',
     timezone: 'UTC',
     ...(ephemeral ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...wanted,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

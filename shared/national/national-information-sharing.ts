@@ -39,10 +39,10 @@ export interface NationallyAsked {
 
 /**
  * SQL for the kind of agency that an organisation is, by what ONS codes begin with: its place among `sectors`. To look each
- * up in a list, or to group by names, takes several times as long as to count.
+ * up in a list, or to group by names, takes several times as long as to count; to take the first letters out, half as long again.
  */
 export const placeOfSector = (code: string) =>
-  `case left(${code}, 3) when 'E23' then 1 when 'E54' then 2 else 0 end`;
+  `case when ${code} like 'E23%' then 1 when ${code} like 'E54%' then 2 else 0 end`;
 
 type Placed<Figures> = Omit<Figures, 'requesterSector' | 'responderSector'> & {
   asker: number;
@@ -110,7 +110,7 @@ export async function nationalAnswerHours(
 ): Promise<NationalAnswerHours[]> {
   const rows: Placed<NationalAnswerHours>[] = await manager.query(
     `with by_month as materialized (
-       select month, asker, asked, hours, sum(answered) as n
+       select month, asker, asked, hours, sum(answered)::int as n
        from (
          select month, ${placeOfSector('requester')} as asker, ${placeOfSector('responder')} as asked, hours, answered
          from information_requests_by_hours
@@ -120,7 +120,7 @@ export async function nationalAnswerHours(
      ), counted as (
        select month, asker, asked, hours, n from by_month
        union all
-       select null, asker, asked, hours, sum(n) from by_month group by 2, 3, 4
+       select null, asker, asked, hours, sum(n)::int from by_month group by 2, 3, 4
      ), placed as (
        select month, asker, asked, hours, n,
          sum(n) over (cell order by hours) - n as quicker, sum(n) over cell as total

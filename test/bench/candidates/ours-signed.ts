@@ -9,6 +9,8 @@ import { allowedOrigins, hubHost } from '../../../shared/config/environment.ts';
 import { configuredSigning } from './configured-signing.ts';
 
 const server = await startGateway({
+  // Its subgraphs have a core of their own, so it need not spare them: see docs/limits.md.
+  costUnderWay: 1_000_000,
   host: hubHost(process.env),
   port: Number(process.env.PORT),
   // The bench's subgraphs have names of their own.

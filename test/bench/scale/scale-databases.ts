@@ -37,13 +37,22 @@ export interface ScaleDatabases {
   stop(): Promise<void>;
 }
 
-/** Empty databases of every partnership with the demonstration's records of some months. Nothing is made safe against power cuts. */
+/**
+ * Empty databases of every partnership with the demonstration's records of some months. Nothing is made safe against power cuts.
+ *
+ * @param settings of PostgreSQL, other than for development
+ */
 export async function scaleDatabases(
   folder: string,
   months: number,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ScaleDatabases & { seconds: number }> {
   const began = performance.now();
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'databases'), ephemeral: true });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: path.join(folder, 'databases'),
+    ephemeral: true,
+    settings,
+  });
   const passwordsFile = path.join(folder, 'agency-passwords.json');
   const urls = await ensureAgencyDatabases(postgres.url('postgres'), { passwordsFile });
   const owners = {} as Record<Agency, Client>;
