@@ -62,7 +62,7 @@ export interface AskableAgencies {
  */
 export function agencies(
   urls: SubgraphUrls,
-  { ids, failures }: Patience,
+  { ids, rows, failures }: Patience,
   headersFor: (subgraph: string) => HeadersOf,
 ): AskableAgencies {
   const client = (subgraph: keyof SubgraphUrls) =>
@@ -79,6 +79,12 @@ export function agencies(
     HEALTH: client('health'),
   };
 
+  const compared = (context: IdentifiedCaller, signal: Cancellation): Circumstances => ({
+    context,
+    signal,
+    deadlineMilliseconds: rows,
+  });
+
   return {
     askedFor: (context, signal) => ({
       async ids(concept, period) {
@@ -92,14 +98,14 @@ export function agencies(
       },
       async digests(sector, { concept, ...asked }) {
         const query = digestsQuery(sector, concept);
-        const texts = await list(clients[sector], query, asked, { context, signal });
+        const texts = await list(clients[sector], query, asked, compared(context, signal));
         if (!Array.isArray(texts) || texts.length !== asked.days.length) return null;
         const digests = texts.map(readRecordDigests);
         return digests.every((each) => each !== null) ? digests : null;
       },
       async rows(sector, { concept, ...asked }, ids) {
         const query = rowsQuery(sector, concept);
-        const lines = await list(clients[sector], query, { ...asked, ids }, { context, signal });
+        const lines = await list(clients[sector], query, { ...asked, ids }, compared(context, signal));
         return readComparisonLines(concept, lines) as never[] | null;
       },
     }),
@@ -126,7 +132,7 @@ function rowsQuery(sector: Sector, concept: ComparedConcept): string {
 }
 
 /** For whom a question is asked, and until when. */
-type Circumstances = Pick<SubgraphQuestion, 'context' | 'signal'>;
+type Circumstances = Pick<SubgraphQuestion, 'context' | 'signal' | 'deadlineMilliseconds'>;
 
 async function page(
   client: SubgraphClient,

@@ -24,6 +24,7 @@ beforeAll(async () => {
     // A little longer than in real use: those that are up must answer in time on a busy machine too.
     patience: {
       ids: 2_000,
+      rows: 2_000,
       agency: 2_500,
       partnership: 6_000,
       turn: 10_000,

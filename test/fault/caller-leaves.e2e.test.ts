@@ -23,6 +23,7 @@ const list = period('informationRequests { partial edges { node { id } } }');
 /** So long that within the time of a test only a caller who leaves ends a question. */
 const patience = {
   ids: 600_000,
+  rows: 600_000,
   agency: 600_000,
   partnership: 700_000,
   turn: 600_000,

@@ -12,6 +12,7 @@ const variables = { partnership: northYorkshire, from: '2026-04-01', to: '2026-0
 /** A busy machine takes its time; only what never answers is given up. */
 const patience = {
   ids: 5_000,
+  rows: 5_000,
   agency: 10_000,
   partnership: 20_000,
   turn: 10_000,

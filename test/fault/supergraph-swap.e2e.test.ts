@@ -39,6 +39,7 @@ const as = { principal: boardChair([islington]), purpose: 'PARTNERSHIP_ASSURANCE
 /** As good as for ever: a busy machine must not look like an answer that was lost. */
 const patience = {
   ids: 10_000,
+  rows: 10_000,
   agency: 15_000,
   partnership: 20_000,
   turn: 10_000,

@@ -19,6 +19,7 @@ beforeAll(async () => {
     chromium: null,
     patience: {
       ids: 10_000,
+      rows: 10_000,
       agency: 15_000,
       partnership: 20_000,
       turn: 10_000,

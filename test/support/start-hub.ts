@@ -90,6 +90,7 @@ interface HubRelay {
 /** A test of figures must not fail because the machine is busy, nor because agencies failed in the test before. */
 const patient = {
   ids: 10_000,
+  rows: 10_000,
   agency: 15_000,
   partnership: 20_000,
   turn: 10_000,

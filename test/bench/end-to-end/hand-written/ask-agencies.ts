@@ -82,6 +82,7 @@ export function agencyQuestions(urls: SubgraphUrls, sign: Record<'gateway' | 'pa
   }
 
   const soon = { issuer: 'partnership', milliseconds: patience.ids } as const;
+  const compared = { issuer: 'partnership', milliseconds: patience.rows } as const;
   const later = { issuer: 'gateway', milliseconds: patience.agency } as const;
   return {
     askedFor(asker: IdentifiedCaller): AskedAgencies {
@@ -106,12 +107,12 @@ export function agencyQuestions(urls: SubgraphUrls, sign: Record<'gateway' | 'pa
           return ofEach((sector) => ask<PeriodAnswer>(sector, `/${kind}/period`, body, asker, later));
         },
         async digests(kind, asked, of) {
-          const texts = await ask<string[]>(of, `/${kind}/digests`, JSON.stringify(asked), asker, soon);
+          const texts = await ask<string[]>(of, `/${kind}/digests`, JSON.stringify(asked), asker, compared);
           const digests = texts?.map(readRecordDigests) ?? [null];
           return digests.every((each) => each !== null) ? digests : null;
         },
         async rows(kind, asked, of) {
-          const lines = await ask(of, `/${kind}/rows`, JSON.stringify(asked), asker, soon);
+          const lines = await ask(of, `/${kind}/rows`, JSON.stringify(asked), asker, compared);
           return readComparisonLines(comparedKinds[kind], lines) as never[] | null;
         },
       };
