@@ -79,7 +79,7 @@ export function agencies(
     HEALTH: client('health'),
   };
 
-  const compared = (context: IdentifiedCaller, signal: Cancellation): Circumstances => ({
+  const comparing = (context: IdentifiedCaller, signal: Cancellation): Circumstances => ({
     context,
     signal,
     deadlineMilliseconds: rows,
@@ -98,14 +98,14 @@ export function agencies(
       },
       async digests(sector, { concept, ...asked }) {
         const query = digestsQuery(sector, concept);
-        const texts = await list(clients[sector], query, asked, compared(context, signal));
+        const texts = await list(clients[sector], query, asked, comparing(context, signal));
         if (!Array.isArray(texts) || texts.length !== asked.days.length) return null;
         const digests = texts.map(readRecordDigests);
         return digests.every((each) => each !== null) ? digests : null;
       },
       async rows(sector, { concept, ...asked }, ids) {
         const query = rowsQuery(sector, concept);
-        const lines = await list(clients[sector], query, { ...asked, ids }, compared(context, signal));
+        const lines = await list(clients[sector], query, { ...asked, ids }, comparing(context, signal));
         return readComparisonLines(concept, lines) as never[] | null;
       },
     }),

@@ -7,5 +7,5 @@ export const monthOfDay = (day: string) => `date_trunc('month', (${day})::timest
 /** SQL that writes a month out, as 2026-04. */
 export const monthText = (month: string) => `to_char(${month}, 'YYYY-MM')`;
 
-/** SQL that writes a day out, as 2026-04-01, whatever the server's date style; as no instant, which would be looked up in a time zone. */
+/** SQL that writes a day out, as 2026-04-01, whatever the server's date style. Taken for an instant, it would be looked up in a time zone. */
 export const dayText = (day: string) => `to_char((${day})::timestamp, 'YYYY-MM-DD')`;

@@ -65,7 +65,7 @@ function costs(found: Found): BenchTable {
     rows,
     notes: [
       'One connection of the runtime login, row-level security on, begin and commit with it, all questions by turns.',
-      `The databases share a server that keeps ${found.keptMegabytes.toLocaleString('en-GB')} MB in memory (shared_buffers), as PostgreSQL’s documentation advises: a quarter of the machine’s, 4 GB at most. Before, it kept 256 MB, as for development.`,
+      `The databases share a server that keeps ${found.keptMegabytes.toLocaleString('en-GB')} MB in memory (shared_buffers), as PostgreSQL’s documentation advises: a quarter of the machine’s, 4 GB at most.`,
       'Counted from records one by one: the same figures as the owner, without row-level security; both come to the same, which is checked before anything is measured.',
     ],
   };
