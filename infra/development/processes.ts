@@ -196,8 +196,10 @@ function startProcess(
   logDir: string,
 ) {
   const log = createWriteStream(path.join(logDir, `${name}.log`), { flags: 'a' });
-  // Most of what a process keeps lives for one request: a larger nursery saves it from being copied.
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', file], {
+  // Most of what a process keeps lives for one request: a larger nursery saves it from being copied. A relay is
+  // asked nothing, and would fill 128 MB with what it needs no more.
+  const nursery = listens(name) ? ['--max-semi-space-size=64'] : [];
+  const child = spawn(process.execPath, [...nursery, file], {
     // Libraries check more in development, which slows every field down; the hub itself behaves the same.
     env: { NODE_ENV: 'production', ...shared, ...env },
     // A process of its own group: Ctrl-C reaches it through this one, in order. The channel tells it if this one dies.

@@ -15,7 +15,7 @@ export function agencyJobs(alerts: AlertConfig): Job[] {
     foldDeltas,
     recomputeDeadlines,
     ...reconciliationJobs,
-    markOverdue,
+    markOverdue(),
     findDeliveryFailing,
     findAgencyUnreachable,
     findBreakGlass,

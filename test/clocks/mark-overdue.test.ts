@@ -4,6 +4,7 @@ import { bankHolidays, type HolidayCalendar } from '../../shared/calendar/bank-h
 import { calendarDay } from '../../shared/calendar/calendar-day.ts';
 import { markOverdue } from '../../shared/clocks/mark-overdue.ts';
 import { agencyOfSector } from '../../shared/delivery/delivering-agency.ts';
+import type { Job } from '../../shared/jobs/job.ts';
 import { agencySchemas } from '../database/agency-schemas.ts';
 import { jobServices } from '../jobs/job-services.ts';
 import { agencyDatabase } from '../support/template-database.ts';
@@ -16,6 +17,7 @@ describe.each(agencySchemas)('the clocks of $name', ({ name, agency }) => {
   let owner: pg.Client;
   let jobs: Awaited<ReturnType<typeof jobServices>>;
   let now = new Date('2026-11-20T15:00:00Z');
+  let job: Job;
   beforeAll(async () => {
     database = await agencyDatabase(name);
     owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -27,17 +29,19 @@ describe.each(agencySchemas)('the clocks of $name', ({ name, agency }) => {
     await owner.end();
     await database.drop();
   });
-  beforeEach(() =>
-    owner.query(
+  beforeEach(async () => {
+    // As a process that has just started.
+    job = markOverdue();
+    await owner.query(
       'truncate information_requests, escalations, escalation_stages, deadline_changes, chasers, alerts, alert_notifications',
-    ),
-  );
+    );
+  });
 
   /** Looks at the clocks at an instant, and gives what was told since they were last looked at. */
   const toldAt = async (instant: string, calendar: HolidayCalendar = bankHolidays()) => {
     now = new Date(instant);
     const before = await owner.query('select id from alerts');
-    await markOverdue.run({ ...jobs, calendar });
+    await job.run({ ...jobs, calendar });
     const { rows } = await owner.query(
       `select kind, organisation, audience, matter_id, stage from alerts where id <> all ($1)
        order by organisation, audience desc, matter_id`,
@@ -187,6 +191,71 @@ describe.each(agencySchemas)('the clocks of $name', ({ name, agency }) => {
     expect(await toldAt('2026-11-24T09:00:00Z', short)).toEqual([
       `OVERDUE 1 ${asked.dueAt} → ${surrey} ORGANISATION`,
     ]);
+  });
+
+  test('tell each minute of what was overdue before and was recorded or changed since', async () => {
+    expect(await toldAt('2026-11-27T12:00:00Z')).toEqual([]);
+    const changedAt = '2026-11-27T12:00:30Z';
+    await insertRequest(owner, { ...asked, changedAt });
+    const stage = { enteredAt: '2026-11-09T10:00:00Z', limitWorkingDays: 2, dueOn: '2026-11-11', changedAt };
+    await insertStage(owner, { ...stage, id: matterId(2) });
+    expect(await toldAt('2026-11-27T12:01:00Z')).toEqual([
+      `OVERDUE 1 ${asked.dueAt} → ${force} ORGANISATION`,
+      `STAGE_LIMIT_PASSED 2 1 → ${force} ORGANISATION`,
+    ]);
+    expect(await toldAt('2026-11-27T12:02:00Z')).toEqual([]);
+    await owner.query(`update information_requests set due_at = '2026-11-24T11:00Z', changed_at = $1`, [
+      '2026-11-27T12:02:30Z',
+    ]);
+    await owner.query(
+      `update escalation_stages set left_at = '2026-11-27T12:02Z', working_days_taken = 13, resolved_here = false`,
+    );
+    await owner.query(
+      `insert into escalation_stages (partnership, escalation_id, organisation, number, label, entered_at,
+         limit_working_days, due_on) select partnership, id, organisation, 2, 'L', raised_at, 3, '2026-11-12' from escalations`,
+    );
+    await owner.query('update escalations set changed_at = $1', ['2026-11-27T12:02:30Z']);
+    expect(await toldAt('2026-11-27T12:03:00Z')).toEqual([
+      `OVERDUE 1 2026-11-24T11:00:00.000Z → ${force} ORGANISATION`,
+      `STAGE_LIMIT_PASSED 2 2 → ${force} ORGANISATION`,
+    ]);
+  });
+
+  test('tell of what falls due between two looks', async () => {
+    await insertRequest(owner, asked);
+    const stage = { enteredAt: '2026-11-20T10:00:00Z', limitWorkingDays: 1, dueOn: '2026-11-22' };
+    await insertStage(owner, { ...stage, id: matterId(2) });
+    expect(await toldAt('2026-11-22T23:59:00Z')).toEqual([`DUE_SOON 2 1 → ${force} ORGANISATION`]);
+    expect(await toldAt('2026-11-23T00:01:00Z')).toEqual([`STAGE_LIMIT_PASSED 2 1 → ${force} ORGANISATION`]);
+    expect(await toldAt('2026-11-23T10:30:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-23T10:59:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-23T11:01:00Z')).toEqual([
+      `OVERDUE 1 ${asked.dueAt} → ${force} ORGANISATION`,
+    ]);
+  });
+
+  test('find within the hour what became overdue without a change, and at once after a start that failed', async () => {
+    expect(await toldAt('2026-11-27T12:00:00Z')).toEqual([]);
+    // As a backup brings it back.
+    await insertRequest(owner, asked);
+    const told = [`OVERDUE 1 ${asked.dueAt} → ${force} ORGANISATION`];
+    expect(await toldAt('2026-11-27T12:59:00Z')).toEqual([]);
+    expect(await toldAt('2026-11-27T13:00:00Z')).toEqual(told);
+    await owner.query('truncate alerts, alert_notifications');
+    job = markOverdue();
+    const transaction = () => Promise.reject(new Error('no connection'));
+    await expect(job.run({ ...jobs, transaction })).rejects.toThrow('no connection');
+    expect(await toldAt('2026-11-27T13:01:00Z')).toEqual(told);
+  });
+
+  test('get through more than a page of what changed', async () => {
+    expect(await toldAt('2026-11-27T12:00:00Z')).toEqual([]);
+    const changedAt = '2026-11-27T12:00:30Z';
+    await owner.query('begin');
+    for (let n = 1; n <= 502; n++) await insertRequest(owner, { ...asked, id: matterId(n), changedAt });
+    await owner.query('commit');
+    expect(await toldAt('2026-11-27T12:01:00Z')).toHaveLength(502);
+    expect(await toldAt('2026-11-27T12:02:00Z')).toEqual([]);
   });
 
   test('get through more than a page, whatever of it is not yet due', async () => {

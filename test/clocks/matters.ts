@@ -16,6 +16,8 @@ export interface TestRequest {
   requestedAt: string;
   dueAt: string | null;
   answeredAt?: string;
+  /** When it was made, unless told. */
+  changedAt?: string;
 }
 
 /** Writes one organisation's record of a request, as the database's owner; the force's, which asks, unless told. */
@@ -26,7 +28,8 @@ export async function insertRequest(owner: pg.Client, request: TestRequest): Pro
        request_type, request_type_label, purpose, urgency, urgency_rationale, lawful_basis, child_identification,
        case_reference, urgency_policy, requested_at, due_at, answered_at, outcome, synthetic, changed_at)
      values ($1, $2, $3, case when $3 = $4 then 'REQUESTER' else 'RESPONDER' end, $6, $4, $5, 'T', 'T', 'P', $7, 'R',
-       'L', 'SECURE_CHANNEL', 'C', $8, $6, $9, $10::timestamptz, case when $10 is not null then 'NOTHING_HELD' end, true, $6)`,
+       'L', 'SECURE_CHANNEL', 'C', $8, $6, $9, $10::timestamptz, case when $10 is not null then 'NOTHING_HELD' end, true,
+       coalesce($11::timestamptz, $6))`,
     [
       partnership,
       request.id,
@@ -38,6 +41,7 @@ export async function insertRequest(owner: pg.Client, request: TestRequest): Pro
       request.urgencyPolicy ?? 'surrey-mash',
       request.dueAt,
       request.answeredAt ?? null,
+      request.changedAt ?? null,
     ],
   );
 }
@@ -54,6 +58,8 @@ export interface TestStage {
   limitWorkingDays: number | null;
   dueOn: string | null;
   leftAt?: string;
+  /** When the escalation's record changed; when the stage was entered, unless told. */
+  changedAt?: string;
 }
 
 /** Writes one organisation's record of an escalation in one stage; the force's, which raised it, unless told. */
@@ -63,7 +69,8 @@ export async function insertStage(owner: pg.Client, stage: TestStage): Promise<v
     `insert into escalations (partnership, id, organisation, side, started_at, raised_by, raised_against, kind, reason,
        raised_at, policy, policy_stages, case_reference, status, closed_at, synthetic, changed_at)
      values ($1, $2, $3, case when $3 = $4 then 'RAISER' else 'RECEIVER' end, $6, $4, $5, 'SYSTEM', 'COMMUNICATION', $6,
-       $7, 4, 'C', case when $8::timestamptz is null then 'OPEN' else 'WITHDRAWN' end, $8, true, $6)`,
+       $7, 4, 'C', case when $8::timestamptz is null then 'OPEN' else 'WITHDRAWN' end, $8, true,
+       coalesce($9::timestamptz, $6))`,
     [
       partnership,
       stage.id,
@@ -73,6 +80,7 @@ export async function insertStage(owner: pg.Client, stage: TestStage): Promise<v
       stage.enteredAt,
       stage.policy ?? 'lincolnshire',
       stage.leftAt ?? null,
+      stage.changedAt ?? null,
     ],
   );
   await owner.query(

@@ -73,7 +73,15 @@ async function windowOf(order: BareOrder, about: Prepared, seconds: number): Pro
   await Promise.all(Array.from({ length: order.connections }, askOn));
   const { user, system } = process.cpuUsage(own);
   const elapsed = performance.now() - began;
-  return { latencies, partial: 0, errors: 0, elapsed, processor: (user + system) / 1_000, bytes: 0 };
+  return {
+    latencies,
+    partial: 0,
+    partialBy: {},
+    errors: 0,
+    elapsed,
+    processor: (user + system) / 1_000,
+    bytes: 0,
+  };
 }
 
 process.on('message', async (order: BareOrder) => {

@@ -19,6 +19,8 @@ export interface LoadWindow {
   latencies: number[];
   /** Answers in which something is missing because an agency did not answer. */
   partial: number;
+  /** How many of those said so in which words, the first of each. */
+  partialBy: Record<string, number>;
   /** What was not answered at all, or with another status than 200. */
   errors: number;
   elapsed: number;
@@ -42,8 +44,14 @@ async function askOn(order: LoadOrder, first: number, until: number, window: Loa
       const took = performance.now() - began;
       window.bytes = text.length;
       if (response.statusCode !== 200) window.errors += 1;
-      else if (missing.test(text)) window.partial += 1;
-      else window.latencies.push(took);
+      else {
+        const [word] = missing.exec(text) ?? [];
+        if (word === undefined) window.latencies.push(took);
+        else {
+          window.partial += 1;
+          window.partialBy[word] = (window.partialBy[word] ?? 0) + 1;
+        }
+      }
     } catch {
       window.errors += 1;
     }
@@ -52,7 +60,15 @@ async function askOn(order: LoadOrder, first: number, until: number, window: Loa
 }
 
 async function windowOf(order: LoadOrder, seconds: number): Promise<LoadWindow> {
-  const window: LoadWindow = { latencies: [], partial: 0, errors: 0, elapsed: 0, processor: 0, bytes: 0 };
+  const window: LoadWindow = {
+    latencies: [],
+    partial: 0,
+    partialBy: {},
+    errors: 0,
+    elapsed: 0,
+    processor: 0,
+    bytes: 0,
+  };
   const began = performance.now();
   const own = process.cpuUsage();
   const until = began + seconds * 1_000;

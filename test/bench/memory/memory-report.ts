@@ -42,6 +42,7 @@ export function memoryReport(found: Found): PartReport {
         rows,
         notes: [
           'Boards of the three largest, three middle and two smallest partnerships by turns; national for chairs of all 153. One connection unless said.',
+          notWhole(mixed),
         ],
       },
       {
@@ -59,6 +60,12 @@ export function memoryReport(found: Found): PartReport {
     verdicts: held.filter(({ title }) => !title.startsWith('PostgreSQL')).map(steady),
     figures: found,
   };
+}
+
+/** In which words answers said that they were not whole. */
+function notWhole({ partialBy }: LoadWindow): string {
+  const words = Object.entries(partialBy).map(([word, times]) => `${word.replaceAll('"', '')} ${times}`);
+  return `Of all together not whole: ${words.join(', ') || 'none'}. INCOMPLETE: agencies’ records could not be compared in time, which the answer says.`;
 }
 
 /** Grown by no more than a tenth, or 20 MB, since it was warm. */
