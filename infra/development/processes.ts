@@ -197,9 +197,9 @@ function startProcess(
 ) {
   const log = createWriteStream(path.join(logDir, `${name}.log`), { flags: 'a' });
   // Most of what a process keeps lives for one request: a larger nursery saves it from being copied. A relay is
-  // asked nothing, and would fill 128 MB with what it needs no more.
-  const nursery = listens(name) ? ['--max-semi-space-size=64'] : [];
-  const child = spawn(process.execPath, [...nursery, file], {
+  // asked nothing, and would fill it with what it needs no more.
+  const nurseryMegabytes = listens(name) ? 64 : 4;
+  const child = spawn(process.execPath, [`--max-semi-space-size=${nurseryMegabytes}`, file], {
     // Libraries check more in development, which slows every field down; the hub itself behaves the same.
     env: { NODE_ENV: 'production', ...shared, ...env },
     // A process of its own group: Ctrl-C reaches it through this one, in order. The channel tells it if this one dies.

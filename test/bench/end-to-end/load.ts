@@ -32,6 +32,15 @@ export interface LoadWindow {
 /** How an answer says that an agency did not answer, in the hub's as in the hand-written program's. */
 const missing = /"AGENCY_UNAVAILABLE"|"errors":|"INCOMPLETE"/;
 
+/** The first word of an answer for why something is missing; undefined if it is whole. */
+function whatIsMissing(text: string): string | undefined {
+  const [word] = missing.exec(text) ?? [];
+  // An error says it by its code.
+  return word === '"errors":'
+    ? (/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? 'errors')
+    : word?.replaceAll('"', '');
+}
+
 async function askOn(order: LoadOrder, first: number, until: number, window: LoadWindow): Promise<void> {
   const { origin, pathname } = new URL(order.url);
   const client = new Client(origin);
@@ -45,7 +54,7 @@ async function askOn(order: LoadOrder, first: number, until: number, window: Loa
       window.bytes = text.length;
       if (response.statusCode !== 200) window.errors += 1;
       else {
-        const [word] = missing.exec(text) ?? [];
+        const word = whatIsMissing(text);
         if (word === undefined) window.latencies.push(took);
         else {
           window.partial += 1;

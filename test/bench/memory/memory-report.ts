@@ -18,7 +18,7 @@ const at = (values: readonly number[], share: number) =>
   sorted(values)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
 const middle = (values: readonly number[]) => at(values, 0.5);
 
-/** The second fifth of the time, when all is warm, and the last. */
+/** The second fifth of the time, and the last. */
 const fifth = (values: readonly number[], place: number) =>
   values.slice(Math.floor((values.length * place) / 5), Math.floor((values.length * (place + 1)) / 5));
 const early = ({ megabytes }: Held) => middle(fifth(megabytes, 1));
@@ -64,7 +64,7 @@ export function memoryReport(found: Found): PartReport {
 
 /** In which words answers said that they were not whole. */
 function notWhole({ partialBy }: LoadWindow): string {
-  const words = Object.entries(partialBy).map(([word, times]) => `${word.replaceAll('"', '')} ${times}`);
+  const words = Object.entries(partialBy).map(([word, times]) => `${word} ${times}`);
   return `Of all together not whole: ${words.join(', ') || 'none'}. INCOMPLETE: agencies’ records could not be compared in time, which the answer says.`;
 }
 
