@@ -24,24 +24,37 @@ export interface Reachable {
   code: string;
 }
 
-/** Notes of everything that waits for somebody who cannot be told that there is no contact. One statement. */
+/**
+ * Notes of so many that wait for somebody who cannot be told that there is no contact. A hub that begins to tell people has
+ * hundreds of thousands: in one statement they could take longer than a statement may, and would be begun again for ever.
+ *
+ * @returns of how many
+ */
 export async function noteUnreachable(
   manager: EntityManager,
   reachable: readonly Reachable[],
-): Promise<void> {
-  await manager.query(
-    `update alert_notifications n set state = 'NO_CONTACT'
-     from alerts a
-     where a.partnership = n.partnership and a.id = n.alert_id and n.state = 'WAITING' and not exists (
-       select from unnest($1::text[], $2::text[], $3::text[]) as r (channel, audience, code)
-       where r.channel = n.channel and r.audience = a.audience
-         and r.code = case a.audience when 'ORGANISATION' then a.organisation else a.partnership end)`,
+  most: number,
+): Promise<number> {
+  const [, noted] = await manager.query(
+    `with unreachable as (
+       select n.partnership, n.alert_id, n.channel
+       from alert_notifications n join alerts a on a.partnership = n.partnership and a.id = n.alert_id
+       where n.state = 'WAITING' and not exists (
+         select from unnest($1::text[], $2::text[], $3::text[]) as r (channel, audience, code)
+         where r.channel = n.channel and r.audience = a.audience
+           and r.code = case a.audience when 'ORGANISATION' then a.organisation else a.partnership end)
+       limit $4 for update of n skip locked)
+     update alert_notifications n set state = 'NO_CONTACT'
+     from unreachable u
+     where n.partnership = u.partnership and n.alert_id = u.alert_id and n.channel = u.channel`,
     [
       reachable.map(({ channel }) => channel),
       reachable.map(({ audience }) => audience),
       reachable.map(({ code }) => code),
+      most,
     ],
   );
+  return noted;
 }
 
 /** Takes notifications whose time has come, for `takenForMs`. Nobody else takes them meanwhile. */

@@ -19,6 +19,9 @@ import { sendWebhook } from './send-webhook.ts';
 
 const atATime = 10;
 
+/** Of so many at a time it is noted that there is no contact. */
+const notedAtATime = 2_000;
+
 /** One run gives way to the next after so long. */
 const runsForMs = 45_000;
 
@@ -35,10 +38,9 @@ export function sendAlerts(config: AlertConfig): Job {
       const until = performance.now() + runsForMs;
       const reachable = whoIsReachable(config);
       while (performance.now() < until) {
-        const taken = await transaction(async (manager) => {
-          await noteUnreachable(manager, reachable);
-          return takeNotifications(manager, clock(), atATime);
-        });
+        const noted = await transaction((manager) => noteUnreachable(manager, reachable, notedAtATime));
+        if (noted === notedAtATime) continue;
+        const taken = await transaction((manager) => takeNotifications(manager, clock(), atATime));
         await Promise.all(taken.map((each) => attempt(each, config, services)));
         if (taken.length > 0) continue;
         const next = await transaction(nextNotificationAt);

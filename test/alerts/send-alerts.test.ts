@@ -129,6 +129,31 @@ describe('sending alerts', () => {
     ]);
   });
 
+  test('notes of thousands that there is no contact, some at a time, and sends what can be sent', async () => {
+    const nobody = Array.from({ length: 2_100 }, (_, n) => ({
+      ...overdue,
+      organisation: 'E23000032',
+      stage: String(n),
+    }));
+    await raise(...nobody, overdue);
+    const transactions: number[] = [];
+    await sendAlerts(config).run({
+      ...services,
+      transaction: async (work) => {
+        const count = async () => (await states()).filter(([, state]) => state === 'NO_CONTACT').length;
+        const before = await count();
+        const result = await services.transaction(work);
+        transactions.push((await count()) - before);
+        return result;
+      },
+    });
+    expect(transactions.filter((noted) => noted > 0)).toEqual([2_000, 2_000, 200]);
+    expect((await states()).filter(([, state]) => state !== 'NO_CONTACT')).toEqual([
+      ['EMAIL', 'SENT', 1, null],
+      ['WEBHOOK', 'SENT', 1, null],
+    ]);
+  });
+
   test('tries again after a minute, then two, and follows nobody elsewhere', async () => {
     await raise(overdue);
     mail.refuse = 2;
