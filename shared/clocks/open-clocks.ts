@@ -15,6 +15,7 @@ export interface OpenStageRow extends OpenStage {
 /** From when on clocks are looked at, as PostgreSQL reads it. */
 export type Since = Date | '-infinity';
 
+// Fenced (offset 0), so that the alert of each record is looked up, however many there are by what the planner was told.
 const untoldRequests = `
   select r.partnership, r.id, r.organisation, r.side, r.requested_at as "requestedAt", r.due_at as "dueAt", r.urgency,
     r.urgency_policy as "urgencyPolicy"
@@ -24,7 +25,7 @@ const untoldRequests = `
       where a.partnership = r.partnership and a.organisation = r.organisation and a.audience = 'ORGANISATION'
         and a.kind = case when r.due_at < $1 then 'OVERDUE' else 'DUE_SOON' end
         and a.concept = 'information-request' and a.matter_id = r.id
-        and a.stage = to_char(r.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+        and a.stage = to_char(r.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') offset 0)`;
 
 /**
  * A page of the requests that are due after an instant and of which nobody was told yet what their clock says: that they
@@ -64,6 +65,7 @@ export function requestsChangedSince(
   ]);
 }
 
+// Fenced as well.
 const untoldStages = `
   select s.partnership, s.escalation_id as "escalationId", s.organisation, s.number, s.entered_at as "enteredAt",
     s.due_on as "dueOn", e.side, e.policy
@@ -73,7 +75,7 @@ const untoldStages = `
     and not exists (select from alerts a
       where a.partnership = s.partnership and a.organisation = s.organisation and a.audience = 'ORGANISATION'
         and a.kind = case when s.due_on < $1 then 'STAGE_LIMIT_PASSED' else 'DUE_SOON' end
-        and a.concept = 'escalation' and a.matter_id = s.escalation_id and a.stage = s.number::text)`;
+        and a.concept = 'escalation' and a.matter_id = s.escalation_id and a.stage = s.number::text offset 0)`;
 
 const dayOf = (since: Since) => (since === '-infinity' ? since : londonDay(since));
 
