@@ -39,10 +39,9 @@ export function sendAlerts(config: AlertConfig): Job {
       const reachable = whoIsReachable(config);
       while (performance.now() < until) {
         const noted = await transaction((manager) => noteUnreachable(manager, reachable, notedAtATime));
-        if (noted === notedAtATime) continue;
         const taken = await transaction((manager) => takeNotifications(manager, clock(), atATime));
         await Promise.all(taken.map((each) => attempt(each, config, services)));
-        if (taken.length > 0) continue;
+        if (taken.length > 0 || noted === notedAtATime) continue;
         const next = await transaction(nextNotificationAt);
         const wait = next === null ? Number.POSITIVE_INFINITY : next.getTime() - clock().getTime();
         // What somebody took and did not finish is waited for; the rest has its own minute.

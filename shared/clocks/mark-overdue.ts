@@ -69,9 +69,6 @@ async function look(services: JobServices, now: Date, since: Since): Promise<voi
     ofRequest,
     services,
   );
-  if (since !== '-infinity') {
-    await tellOfFound((manager) => requestsChangedSince(manager, now, since, pageSize), ofRequest, services);
-  }
   await tellOfFound(
     (manager) => reachedStages(manager, since, pageSize),
     (stage) => [stageReached(stage)],
@@ -83,6 +80,7 @@ async function look(services: JobServices, now: Date, since: Since): Promise<voi
     services,
   );
   if (since !== '-infinity') {
+    await tellOfFound((manager) => requestsChangedSince(manager, now, since, pageSize), ofRequest, services);
     await tellOfFound((manager) => stagesChangedSince(manager, now, since, pageSize), ofStage, services);
   }
 }

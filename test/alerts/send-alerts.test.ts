@@ -147,8 +147,10 @@ describe('sending alerts', () => {
         return result;
       },
     });
-    expect(transactions.filter((noted) => noted > 0)).toEqual([2_000, 2_000, 200]);
-    expect((await states()).filter(([, state]) => state !== 'NO_CONTACT')).toEqual([
+    expect(Math.max(...transactions)).toBe(2_000);
+    const all = await states();
+    expect(all).toHaveLength(4_202);
+    expect(all.filter(([, state]) => state !== 'NO_CONTACT')).toEqual([
       ['EMAIL', 'SENT', 1, null],
       ['WEBHOOK', 'SENT', 1, null],
     ]);

@@ -19,7 +19,7 @@ export interface LoadWindow {
   latencies: number[];
   /** Answers in which something is missing because an agency did not answer. */
   partial: number;
-  /** How many of those said so in which words, the first of each. */
+  /** How many of those said so by which code, the first of each. */
   partialBy: Record<string, number>;
   /** What was not answered at all, or with another status than 200. */
   errors: number;

@@ -62,7 +62,7 @@ export function memoryReport(found: Found): PartReport {
   };
 }
 
-/** In which words answers said that they were not whole. */
+/** By which codes answers said that they were not whole. */
 function notWhole({ partialBy }: LoadWindow): string {
   const words = Object.entries(partialBy).map(([word, times]) => `${word} ${times}`);
   return `Of all together not whole: ${words.join(', ') || 'none'}. INCOMPLETE: agencies’ records could not be compared in time, which the answer says.`;
