@@ -25,32 +25,37 @@ export interface Reachable {
 }
 
 /**
- * Notes of so many that wait for somebody who cannot be told that there is no contact. A hub that begins to tell people has
- * hundreds of thousands: in one statement they could take longer than a statement may, and would be begun again for ever.
+ * Looks at the first so many whose time has come, and notes of those who cannot be told that there is no contact. A hub that
+ * begins to tell people has hundreds of thousands: in one statement they could take longer than a statement may, and would
+ * be begun again for ever.
  *
  * @returns of how many
  */
 export async function noteUnreachable(
   manager: EntityManager,
   reachable: readonly Reachable[],
+  now: Date,
   most: number,
 ): Promise<number> {
+  // Fenced (offset 0) and by place, so that nothing but these is read, whatever the planner was told of how many there are.
   const [, noted] = await manager.query(
-    `with unreachable as (
-       select n.partnership, n.alert_id, n.channel
-       from alert_notifications n join alerts a on a.partnership = n.partnership and a.id = n.alert_id
-       where n.state = 'WAITING' and not exists (
-         select from unnest($1::text[], $2::text[], $3::text[]) as r (channel, audience, code)
-         where r.channel = n.channel and r.audience = a.audience
-           and r.code = case a.audience when 'ORGANISATION' then a.organisation else a.partnership end)
-       limit $4 for update of n skip locked)
-     update alert_notifications n set state = 'NO_CONTACT'
-     from unreachable u
-     where n.partnership = u.partnership and n.alert_id = u.alert_id and n.channel = u.channel`,
+    `update alert_notifications set state = 'NO_CONTACT'
+     where state = 'WAITING' and ctid = any (array(
+       select due.ctid
+       from (
+         select ctid, partnership, alert_id, channel from alert_notifications
+         where state = 'WAITING' and next_attempt_at <= $4 order by next_attempt_at limit $5) due
+       where not exists (
+         select from alerts a
+         join unnest($1::text[], $2::text[], $3::text[]) as r (channel, audience, code)
+           on r.audience = a.audience
+             and r.code = case a.audience when 'ORGANISATION' then a.organisation else a.partnership end
+         where a.partnership = due.partnership and a.id = due.alert_id and r.channel = due.channel offset 0)))`,
     [
       reachable.map(({ channel }) => channel),
       reachable.map(({ audience }) => audience),
       reachable.map(({ code }) => code),
+      now,
       most,
     ],
   );

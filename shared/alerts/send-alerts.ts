@@ -19,7 +19,7 @@ import { sendWebhook } from './send-webhook.ts';
 
 const atATime = 10;
 
-/** Of so many at a time it is noted that there is no contact. */
+/** So many at a time are looked at, and noted of if there is no contact. */
 const notedAtATime = 2_000;
 
 /** One run gives way to the next after so long. */
@@ -38,10 +38,14 @@ export function sendAlerts(config: AlertConfig): Job {
       const until = performance.now() + runsForMs;
       const reachable = whoIsReachable(config);
       while (performance.now() < until) {
-        const noted = await transaction((manager) => noteUnreachable(manager, reachable, notedAtATime));
+        const noted = await transaction((manager) =>
+          noteUnreachable(manager, reachable, clock(), notedAtATime),
+        );
+        // Those after them are most likely nobody's either, and would be taken ten by ten.
+        if (noted === notedAtATime) continue;
         const taken = await transaction((manager) => takeNotifications(manager, clock(), atATime));
         await Promise.all(taken.map((each) => attempt(each, config, services)));
-        if (taken.length > 0 || noted === notedAtATime) continue;
+        if (taken.length > 0) continue;
         const next = await transaction(nextNotificationAt);
         const wait = next === null ? Number.POSITIVE_INFINITY : next.getTime() - clock().getTime();
         // What somebody took and did not finish is waited for; the rest has its own minute.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntitySchema } from 'typeorm';
 import { agencyDataSource } from '../database/agency-data-source.ts';
 import type { Agency } from '../subgraph/agency.ts';
@@ -8,9 +9,13 @@ export interface JobTransactions extends Pick<JobServices, 'transaction'> {
   close(): Promise<void>;
 }
 
+/** However long a transaction took, for so long at most the job gives way. */
+const givesWayAtMostMs = 1_000;
+
 /**
  * Transactions as `<agency>_jobs`, which sees every organisation of the agency. `hub_now()` is the clock's instant in
- * them.
+ * them. After each, saved or not, the job gives way for as long as it took: one that has years of records to go through
+ * leaves the database half of its time for who asks, and the more, the busier it is.
  *
  * @param databaseUrl of the runtime login
  */
@@ -29,6 +34,7 @@ export async function jobTransactions(
   await dataSource.initialize();
   return {
     async transaction(work) {
+      const began = performance.now();
       const runner = dataSource.createQueryRunner();
       try {
         // TypeORM must know of the transaction, or save() would open and commit one of its own.
@@ -48,6 +54,7 @@ export async function jobTransactions(
         }
       } finally {
         await runner.release();
+        await sleep(Math.min(performance.now() - began, givesWayAtMostMs));
       }
     },
     close: () => dataSource.destroy(),

@@ -1233,7 +1233,7 @@ create policy relay on agency_keys as permissive for all to health_relay using (
 
 create policy writers_add on agency_keys as permissive for insert to health_rw with check (true);
 
-CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (partnership, next_attempt_at) WHERE (state = 'WAITING'::text);
+CREATE INDEX alert_notifications_waiting ON public.alert_notifications USING btree (next_attempt_at) WHERE (state = 'WAITING'::text);
 
 alter table alert_notifications enable row level security;
 

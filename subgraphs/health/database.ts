@@ -18,6 +18,7 @@ import { CountAsRecordsChange20261129090000 } from './migrations/20261129090000-
 import { CountEscalationsFromIndexes20261129091000 } from './migrations/20261129091000-count-escalations-from-indexes.ts';
 import { KeepWhereEscalationsGotTo20261130090000 } from './migrations/20261130090000-keep-where-escalations-got-to.ts';
 import { LeaveDeltasAsTheyStand20261130100000 } from './migrations/20261130100000-leave-deltas-as-they-stand.ts';
+import { FindWhatIsToBeToldNext20261130110000 } from './migrations/20261130110000-find-what-is-to-be-told-next.ts';
 
 /** Brings the health database up to date, with the owner's login. Running it again does nothing. */
 export async function migrate(ownerUrl: string, geography: Geography = loadGeography()): Promise<void> {
@@ -38,6 +39,7 @@ export async function migrate(ownerUrl: string, geography: Geography = loadGeogr
     CountEscalationsFromIndexes20261129091000,
     KeepWhereEscalationsGotTo20261130090000,
     LeaveDeltasAsTheyStand20261130100000,
+    FindWhatIsToBeToldNext20261130110000,
   ]);
   await writeStatutoryPartners(ownerUrl, geography);
   await prepareJobQueue(ownerUrl, 'health');

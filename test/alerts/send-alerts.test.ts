@@ -1,9 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
 import { withClient } from '../../infra/postgres/agency-databases.ts';
 import type { AlertToRaise } from '../../shared/alerts/alert.ts';
 import type { AlertConfig } from '../../shared/alerts/alert-config.ts';
-import { takeNotifications } from '../../shared/alerts/notifications.ts';
+import { nextNotificationAt, noteUnreachable, takeNotifications } from '../../shared/alerts/notifications.ts';
 import { raiseAlerts } from '../../shared/alerts/raise-alerts.ts';
 import { sendAlerts } from '../../shared/alerts/send-alerts.ts';
 import { jobServices } from '../jobs/job-services.ts';
@@ -154,6 +155,29 @@ describe('sending alerts', () => {
       ['EMAIL', 'SENT', 1, null],
       ['WEBHOOK', 'SENT', 1, null],
     ]);
+  });
+
+  test('reads the first of tens of thousands that wait, and not the others', async () => {
+    const some = (from: number) =>
+      Array.from({ length: 1_000 }, (_, n) => ({ ...overdue, stage: String(from + n) }));
+    for (let from = 0; from < 10_000; from += 1_000) await raise(...some(from));
+    await withClient(database.ownerUrl, (client) => client.query('analyze alert_notifications'));
+    const readSoFar = async (manager: EntityManager) => {
+      const [{ rows }] = await manager.query(
+        `select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables
+         where relname = 'alert_notifications'`,
+      );
+      return rows;
+    };
+    const rowsRead = (work: (manager: EntityManager) => Promise<unknown>) =>
+      services.transaction(async (manager) => {
+        const before = await readSoFar(manager);
+        await work(manager);
+        return (await readSoFar(manager)) - before;
+      });
+    expect(await rowsRead((manager) => takeNotifications(manager, now, 10))).toBeLessThan(100);
+    expect(await rowsRead(nextNotificationAt)).toBeLessThan(10);
+    expect(await rowsRead((manager) => noteUnreachable(manager, [], now, 500))).toBeLessThan(2_500);
   });
 
   test('tries again after a minute, then two, and follows nobody elsewhere', async () => {
