@@ -19,8 +19,8 @@ import { sendWebhook } from './send-webhook.ts';
 
 const atATime = 10;
 
-/** So many at a time are looked at, and noted of if there is no contact. */
-const notedAtATime = 2_000;
+/** So many at a time are looked at for who cannot be told. */
+const lookedAtATime = 2_000;
 
 /** One run gives way to the next after so long. */
 const runsForMs = 45_000;
@@ -39,10 +39,10 @@ export function sendAlerts(config: AlertConfig): Job {
       const reachable = whoIsReachable(config);
       while (performance.now() < until) {
         const noted = await transaction((manager) =>
-          noteUnreachable(manager, reachable, clock(), notedAtATime),
+          noteUnreachable(manager, reachable, clock(), lookedAtATime),
         );
         // Those after them are most likely nobody's either, and would be taken ten by ten.
-        if (noted === notedAtATime) continue;
+        if (noted === lookedAtATime) continue;
         const taken = await transaction((manager) => takeNotifications(manager, clock(), atATime));
         await Promise.all(taken.map((each) => attempt(each, config, services)));
         if (taken.length > 0) continue;
