@@ -25,11 +25,12 @@ export interface Reachable {
 }
 
 /**
- * Looks at the first so many whose time has come, and notes of those who cannot be told that there is no contact. A hub that
- * begins to tell people has hundreds of thousands: in one statement they could take longer than a statement may, and would
- * be begun again for ever.
+ * Looks at so many as come next, and notes of those who cannot be told that there is no contact. A hub that begins to tell
+ * people has hundreds of thousands: in one statement they could take longer than a statement may, and would be begun again
+ * for ever.
  *
- * @returns of how many
+ * @param most how many are looked at
+ * @returns how many of them cannot be told
  */
 export async function noteUnreachable(
   manager: EntityManager,

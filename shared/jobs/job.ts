@@ -15,7 +15,7 @@ export interface JobServices {
   delivery: DeliveryConfig;
   /** Asks other agencies in this one's name. */
   agencies: AgencyClient;
-  /** Runs `work` in one transaction as `<agency>_jobs`: all of it is saved, or none. */
+  /** Runs `work` in one transaction as `<agency>_jobs`: all of it is saved, or none. Then the job gives way for as long. */
   transaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
   clock: () => Date;
   synthetic: boolean;

@@ -24,6 +24,12 @@ describe('an agency’s jobs', () => {
   const owner = <Row extends pg.QueryResultRow>(sql: string) =>
     withClient(database.ownerUrl, async (client) => (await client.query<Row>(sql)).rows);
 
+  const tookMs = async (work: () => Promise<unknown>) => {
+    const began = performance.now();
+    await work();
+    return performance.now() - began;
+  };
+
   /** As its time would. */
   const queue = async (name: string) => {
     const queue = jobQueue(database.appUrl, 'police');
@@ -95,6 +101,33 @@ describe('an agency’s jobs', () => {
     await jobs.stop();
     expect(finished).toBe(true);
     expect(await owner(`select state from jobs.job where name = 'slow'`)).toEqual([{ state: 'completed' }]);
+  });
+
+  test('leave the database as much time as each transaction took, and up to a second', async () => {
+    let inside = 0;
+    const transaction = (seconds: number) =>
+      services.transaction(async (manager) => {
+        inside = await tookMs(() => manager.query('select pg_sleep($1)', [seconds]));
+      });
+    const whole = await tookMs(() => transaction(0.3));
+    // Timers are a millisecond early at times.
+    expect(whole).toBeGreaterThan(inside * 2 - 2);
+    const long = await tookMs(() => transaction(2.5));
+    expect(long - inside).toBeGreaterThan(998);
+    expect(long - inside).toBeLessThan(inside);
+  });
+
+  test('give way after a transaction that failed as well', async () => {
+    let inside = 0;
+    const whole = await tookMs(() =>
+      expect(
+        services.transaction(async (manager) => {
+          inside = await tookMs(() => manager.query('select pg_sleep(0.3)'));
+          throw new RangeError('not this time');
+        }),
+      ).rejects.toThrow(RangeError),
+    );
+    expect(whole).toBeGreaterThan(inside * 2 - 2);
   });
 
   test('say what to do when there is no queue', async () => {
