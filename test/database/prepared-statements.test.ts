@@ -34,10 +34,11 @@ const prepared = (manager: EntityManager): Promise<{ generic: number; custom: nu
 
 test('an agency that starts has its connections open, each with the plans of a board’s figures', async () => {
   await askBeforehand({ sessions: connected.sessions, agency: police, geography }, now);
+  // Autovacuum is nobody's, and may be there.
   const open = await withClient(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query(
       `select application_name as name, count(*)::int as count from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() group by 1`,
+       where datname = current_database() and usename is not null and pid <> pg_backend_pid() group by 1`,
     );
     return rows;
   });
